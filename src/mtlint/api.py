@@ -1,0 +1,217 @@
+"""The functions of the public interface. Everything a caller can do goes through here, the command line included."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from mtlint._version import __version__
+from mtlint.config import Config
+from mtlint.engine import AUTO, Languages, check_document, select
+from mtlint.errors import InputError
+from mtlint.fixer import fix_document
+from mtlint.model import DocumentReport, Problem, Record, Report
+from mtlint.readers import choose, plain
+from mtlint.rules import all_rules
+from mtlint.source.decode import decode
+from mtlint.source.files import read_file
+
+if TYPE_CHECKING:
+    from mtlint.model import Document, Finding, FixResult, RuleInfo
+
+
+def check(
+    text: str,
+    *,
+    lang: str = "en",
+    source_lang: str = AUTO,
+    source: str | None = None,
+    name: str = "<text>",
+    config: Config | None = None,
+) -> Report:
+    """Check a text. Never opens a path or an address.
+
+    Args:
+        text: plain text; paragraphs are lines or blocks between blank lines.
+        lang: the language of publication (ISO 639-1).
+        source_lang: the language it was translated from, or ``auto``.
+        source: the untranslated original.
+        name: what the report calls the text.
+        config: settings; the defaults if None.
+
+    Raises:
+        UsageError: a language code or a rule in the configuration does not exist.
+    """
+    languages = Languages.of(lang, source_lang)
+    return check_documents(_from_text(text, name, source), (), languages, config or Config())
+
+
+def check_bytes(
+    raw: bytes, *, name: str, lang: str = "en", source_lang: str = AUTO, config: Config | None = None
+) -> Report:
+    """Check the content of a file; the reader is chosen by name and content.
+
+    A content that cannot be read gives a report with an ``unchecked`` problem and no document.
+
+    Raises:
+        UsageError: a language code or a rule in the configuration does not exist.
+    """
+    languages = Languages.of(lang, source_lang)
+    try:
+        documents, problems = parse(raw, name)
+    except InputError as error:
+        documents, problems = (), (Problem(name, "unchecked", str(error)),)
+    return check_documents(documents, problems, languages, config or Config())
+
+
+def check_path(path: str, *, lang: str = "en", source_lang: str = AUTO, config: Config | None = None) -> Report:
+    """Check a file. A file that cannot be read gives a report with an ``unchecked`` problem.
+
+    Raises:
+        UsageError: a language code or a rule in the configuration does not exist.
+    """
+    languages = Languages.of(lang, source_lang)
+    try:
+        raw = read_file(path)
+    except InputError as error:
+        problem = Problem(path, "unchecked", str(error))
+        return check_documents((), (problem,), languages, config or Config())
+    return check_bytes(raw, name=path, lang=lang, source_lang=source_lang, config=config)
+
+
+def check_many(
+    items: Iterable[str | Record],
+    *,
+    jobs: int | None = None,
+    lang: str = "en",
+    source_lang: str = AUTO,
+    config: Config | None = None,
+) -> Iterator[Report]:
+    """Check paths and records one after the other, each giving one report, in the order given.
+
+    Args:
+        items: paths, or records whose text lives elsewhere.
+        jobs: processes to use; one (no other process) if None.
+        lang: the language of publication.
+        source_lang: the language translated from, or ``auto``.
+        config: settings; the defaults if None.
+
+    Raises:
+        UsageError: a language code or a rule in the configuration does not exist.
+    """
+    work = partial(_check_item, lang=lang, source_lang=source_lang, config=config)
+    if jobs is None or jobs <= 1:
+        yield from map(work, items)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(work, items, chunksize=8)
+
+
+def fix(
+    text: str,
+    *,
+    unsafe: bool = False,
+    lang: str = "en",
+    source_lang: str = AUTO,
+    source: str | None = None,
+    config: Config | None = None,
+) -> FixResult:
+    """Apply the safe fixes to a text, and the unsafe ones too if asked to.
+
+    Raises:
+        UsageError: a language code or a rule in the configuration does not exist.
+    """
+    (document,) = _from_text(text, "<text>", source)
+    return fix_parsed(document, Languages.of(lang, source_lang), config or Config(), unsafe=unsafe)
+
+
+def rules() -> tuple[RuleInfo, ...]:
+    """All rules, by code."""
+    return tuple(rule.info for rule in all_rules())
+
+
+def parse(raw: bytes, name: str) -> tuple[Sequence[Document], tuple[Problem, ...]]:
+    """The documents in the content of a file, and what had to be repaired to read it.
+
+    Raises:
+        InputError: the content is not text, or no reader knows it.
+    """
+    decoded = decode(raw)
+    documents = choose(name, decoded.text).read(decoded.text, name, decoded.encoding)
+    problems = (Problem(name, "recovered", decoded.remark),) if decoded.remark else ()
+    return documents, problems
+
+
+def check_documents(
+    documents: Sequence[Document], problems: Sequence[Problem], languages: Languages, config: Config
+) -> Report:
+    """The report on documents that have been read."""
+    select(config)
+    outcomes = [check_document(document, languages, config) for document in documents]
+    reports = tuple(outcome.report for outcome in outcomes)
+    findings = tuple(finding for report in reports for finding in report.findings)
+    found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
+    skipped = sorted({code for outcome in outcomes for code in outcome.skipped})
+    return Report(findings, found, reports, _stats(reports, skipped), _signature(languages, config))
+
+
+def merge(reports: Sequence[Report]) -> Report:
+    """One report on everything in several reports of the same run."""
+    documents = tuple(document for report in reports for document in report.documents)
+    return Report(
+        findings=tuple(finding for report in reports for finding in report.findings),
+        problems=tuple(problem for report in reports for problem in report.problems),
+        documents=documents,
+        stats=_stats(documents, sorted({code for report in reports for code in report.stats["skipped"]})),
+        signature=reports[0].signature,
+    )
+
+
+def fix_parsed(document: Document, languages: Languages, config: Config, *, unsafe: bool) -> FixResult:
+    """Fix a document that has been read; the result's ``raw`` is the new content of its file."""
+
+    def recheck(changed: Document) -> Sequence[Finding]:
+        return check_document(changed, languages, config).report.findings
+
+    return fix_document(document, recheck, _reread, unsafe=unsafe)
+
+
+def _reread(document: Document, raw: str) -> Document:
+    (changed,) = choose(document.name, raw).read(raw, document.name, document.encoding)
+    return changed
+
+
+def _from_text(text: str, name: str, source: str | None) -> Sequence[Document]:
+    from dataclasses import replace
+
+    return [replace(document, source=source) for document in plain.read(text, name)]
+
+
+def _check_item(item: str | Record, lang: str, source_lang: str, config: Config | None) -> Report:
+    if isinstance(item, str):
+        return check_path(item, lang=lang, source_lang=source_lang, config=config)
+    return check(item.text, lang=lang, source_lang=source_lang, source=item.source, name=item.id, config=config)
+
+
+def _stats(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> dict[str, Any]:
+    counts = dict.fromkeys(("error", "warning", "info"), 0)
+    for document in documents:
+        for finding in document.findings:
+            counts[finding.severity] += 1
+    return {
+        "documents": len(documents),
+        "characters": sum(len(document.document.text) for document in documents),
+        **counts,
+        "skipped": list(skipped),
+    }
+
+
+def _signature(languages: Languages, config: Config) -> str:
+    chosen = ",".join(f"{rule.code}:{rule.since}" for rule in select(config))
+    digest = hashlib.sha256(chosen.encode()).hexdigest()[:4]
+    source, target = languages.source, languages.target
+    return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest}|cfg:{config.digest()}"

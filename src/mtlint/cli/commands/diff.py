@@ -1,0 +1,40 @@
+"""``mtlint diff``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mtlint import api
+from mtlint.cli.app import FOUND, OK
+from mtlint.cli.changes import change, say_left, say_problems
+from mtlint.cli.commands.check import exit_code
+from mtlint.cli.inputs import expand, input_options, settings
+from mtlint.render import diff
+
+
+@click.command(epilog="Example: mtlint diff article.txt | patch -p1")
+@input_options
+@click.option("--safe", is_flag=True, help="Only the safe corrections.")
+def command(safe: bool, **options: Any) -> int:
+    """Print the corrections as a patch on standard output.
+
+    The patch holds every correction that has a fix; with --safe, only those that need no second look. What needs a
+    person is counted on standard error. Nothing is written.
+    """
+    run = settings(**options)
+    changes = [change(item, run, unsafe=not safe) for item in expand(options["paths"], options["stdin_filename"])]
+    stdout = click.get_binary_stream("stdout")
+    show = diff.for_terminal if stdout.isatty() else diff.unified
+    for item in changes:
+        if item.new != item.old:
+            encoding = item.left.documents[0].document.encoding
+            patch = show(item.item.name, item.old.decode(encoding), item.new.decode(encoding))
+            stdout.write(patch.encode(encoding, "surrogateescape"))
+    stdout.flush()
+    left = api.merge([item.left for item in changes])
+    say_problems(left)
+    say_left(changes)
+    changed = any(item.new != item.old for item in changes)
+    return max(exit_code(left, run.config.fail_level), FOUND if changed else OK)

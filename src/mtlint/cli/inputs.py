@@ -1,0 +1,144 @@
+"""What the commands have in common: their options, and the files they are given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from mtlint.config import Config, Glossary
+from mtlint.engine import AUTO, Languages, select
+from mtlint.errors import InputError, UsageError
+from mtlint.limits import MAX_CONFIG_BYTES
+from mtlint.readers import readers
+from mtlint.source.files import read_file, read_stdin
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """A file to check: its path as given (``-`` for standard input), the name to report, and the root it is under."""
+
+    path: str
+    name: str
+    root: str
+
+    def read(self) -> bytes:
+        """The content.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return read_stdin() if self.path == STDIN else read_file(self.path)
+
+
+class Run(NamedTuple):
+    """The settings of a command."""
+
+    languages: Languages
+    config: Config
+
+
+def input_options(command: _Command) -> _Command:
+    """The options that say what is checked, and how."""
+    for decorate in reversed(_OPTIONS):
+        command = decorate(command)
+    return command
+
+
+_OPTIONS = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),
+    click.option(
+        "--source-lang", default=AUTO, metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"
+    ),
+    click.option("--lang", default="en", metavar="CODE", help="Language of publication. [default: en]"),
+    click.option("--names", metavar="FILE", help="House list of names (TOML with [[name]] and [[distinct]])."),
+    click.option(
+        "--select", multiple=True, metavar="RULES", help="Run only these rules (codes, names, prefixes, ALL)."
+    ),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out."),
+    click.option("--preview", is_flag=True, help="Run the rules in preview too."),
+    click.option(
+        "--fail-level",
+        type=click.Choice(["error", "warning", "info"]),
+        default="error",
+        help="Lowest severity that gives exit code 1. [default: error]",
+    ),
+    click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call standard input."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."),
+)
+
+
+def settings(**options: Any) -> Run:
+    """The settings that the shared options ask for.
+
+    Raises:
+        UsageError: a rule, a language or the list of names is not as it must be.
+    """
+    config = Config(
+        select=_split(options["select"]),
+        ignore=_split(options["ignore"]),
+        preview=options["preview"],
+        fail_level=options["fail_level"],
+        names=read_names(options["names"]) if options["names"] else Glossary(),
+    )
+    select(config)
+    return Run(Languages.of(options["lang"], options["source_lang"]), config)
+
+
+def read_names(path: str) -> Glossary:
+    """A house list of names.
+
+    Raises:
+        UsageError: the file cannot be read or is no such list.
+    """
+    import tomllib
+
+    try:
+        data = tomllib.loads(read_file(path, MAX_CONFIG_BYTES).decode("utf-8"))
+    except InputError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not a TOML file ({error})") from error
+    return Glossary.from_dict(data, path)
+
+
+def expand(paths: Sequence[str], stdin_filename: str) -> Iterator[Input]:
+    """The files that paths stand for: a folder stands for the readable files in it, in order of their names."""
+    for path in paths:
+        if path == STDIN:
+            yield Input(STDIN, stdin_filename, "")
+        elif os.path.isdir(path) and not os.path.islink(path):
+            yield from _walk(path)
+        else:
+            yield Input(path, path, os.path.dirname(os.path.abspath(path)))
+
+
+def use_colour(choice: str) -> bool:
+    """Whether to colour: as chosen, and by default for a person at a terminal who has not opted out (NO_COLOR)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return click.get_text_stream("stdout").isatty() and not os.environ.get("NO_COLOR")
+
+
+def _walk(folder: str) -> Iterator[Input]:
+    suffixes = tuple(suffix for reader in readers() for suffix in reader.suffixes)
+    found = False
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = os.path.join(base, name)
+            if name.lower().endswith(suffixes) and not name.startswith(".") and not os.path.islink(path):
+                found = True
+                yield Input(path, path, folder)
+    if not found:
+        raise UsageError(f"{folder}: no files to check in this folder (looked for {', '.join(suffixes)})")
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part for value in values for part in value.replace(",", " ").split())

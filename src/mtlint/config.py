@@ -1,0 +1,98 @@
+"""Settings of a run. Values only: nothing here reads the environment or looks for files by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from mtlint.errors import UsageError
+from mtlint.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One name of a house list: the spelling to print and the spellings to replace."""
+
+    canonical: str
+    variants: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The user's own decisions about names. They come before everything that mtlint would work out by itself."""
+
+    names: tuple[NameEntry, ...] = ()
+    distinct: tuple[tuple[str, ...], ...] = ()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], origin: str) -> Glossary:
+        """Read the tables ``[[name]]`` and ``[[distinct]]``.
+
+        Raises:
+            UsageError: a key is unknown, missing or of the wrong kind; the message names ``origin``.
+        """
+        for key in data:
+            if key not in ("name", "distinct"):
+                raise UsageError(f"{origin}: unknown key {key!r}; a name list has [[name]] and [[distinct]] tables")
+        names = tuple(_name_entry(row, origin) for row in _tables(data, "name", origin))
+        distinct = tuple(_distinct_entry(row, origin) for row in _tables(data, "distinct", origin))
+        return cls(names, distinct)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a run can be told.
+
+    ``select`` and ``ignore`` hold rule codes, names or prefixes (``MT2``, ``name-variant``, ``ALL``); an empty
+    ``select`` means the default rules. ``fail_level`` is the lowest severity that makes a command exit with 1.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    fail_level: Severity = "error"
+    names: Glossary = field(default_factory=Glossary)
+
+    def digest(self) -> str:
+        """Four hexadecimal digits that change with any setting."""
+        text = repr([(f.name, getattr(self, f.name)) for f in fields(self)])
+        return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:4]
+
+
+def _tables(data: Mapping[str, Any], key: str, origin: str) -> Sequence[Mapping[str, Any]]:
+    rows = data.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UsageError(f"{origin}: {key!r} must be written as [[{key}]] tables")
+    return rows
+
+
+def _name_entry(row: Mapping[str, Any], origin: str) -> NameEntry:
+    _known(row, {"canonical", "variants", "note"}, "[[name]]", origin)
+    canonical = row.get("canonical")
+    if not isinstance(canonical, str) or not canonical.strip():
+        raise UsageError(f'{origin}: a [[name]] needs canonical = "…", the spelling to print')
+    return NameEntry(canonical, _strings(row, "variants", origin), str(row.get("note", "")))
+
+
+def _distinct_entry(row: Mapping[str, Any], origin: str) -> tuple[str, ...]:
+    _known(row, {"names", "note"}, "[[distinct]]", origin)
+    names = _strings(row, "names", origin)
+    if len(names) < 2:
+        raise UsageError(f'{origin}: a [[distinct]] needs names = ["…", "…"], at least two that must never be merged')
+    return names
+
+
+def _known(row: Mapping[str, Any], keys: set[str], table: str, origin: str) -> None:
+    for key in row:
+        if key not in keys:
+            raise UsageError(f"{origin}: unknown key {key!r} in {table}; known are {', '.join(sorted(keys))}")
+
+
+def _strings(row: Mapping[str, Any], key: str, origin: str) -> tuple[str, ...]:
+    values = row.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+        raise UsageError(f"{origin}: {key} must be a list of strings")
+    return tuple(values)

@@ -1,0 +1,216 @@
+"""Runs the rules over a document and turns their hits into findings."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mtlint import lang as packs
+from mtlint.errors import UsageError
+from mtlint.limits import MAX_FINDINGS
+from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
+from mtlint.rules import all_rules
+from mtlint.text.analysis import Analysis
+
+if TYPE_CHECKING:
+    from mtlint.config import Config
+    from mtlint.model import Document, Segment, Span, Verdict
+    from mtlint.rules.base import Hit, Rule
+
+_CONTEXT = 24
+AUTO = "auto"
+
+
+class Languages(NamedTuple):
+    """The language of publication and the language translated from (``auto``: to be found out), checked codes."""
+
+    target: str
+    source: str
+
+    @classmethod
+    def of(cls, target: str, source: str) -> Languages:
+        """Check the codes.
+
+        Raises:
+            UsageError: one of them is no language code.
+        """
+        return cls(packs.valid_code(target), source if source == AUTO else packs.valid_code(source))
+
+
+class Outcome(NamedTuple):
+    """The report on one document, what could not be said about it, and the rules that do not know its language."""
+
+    report: DocumentReport
+    problems: tuple[Problem, ...]
+    skipped: tuple[str, ...]
+
+
+def check_document(document: Document, languages: Languages, config: Config) -> Outcome:
+    """Run the selected rules over one document.
+
+    Raises:
+        UsageError: the configuration names a rule that does not exist.
+    """
+    analysis = Analysis(document, _target(languages), _sources(languages), config)
+    chosen = select(config)
+    fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
+    hits: list[tuple[Rule, Hit]] = []
+    for rule, segments in _prefilter(fitting, analysis):
+        hits += ((rule, hit) for hit in rule.check(analysis, segments))
+    hits = _without_absorbed(hits)
+    hits.sort(key=lambda pair: (pair[1].spans[0], pair[0].code))
+    problems = []
+    if len(hits) > MAX_FINDINGS:
+        problems.append(
+            Problem(document.name, "unchecked", f"more than {MAX_FINDINGS} findings; the rest is not listed")
+        )
+    findings = _findings(hits[:MAX_FINDINGS], document)
+    skipped = tuple(rule.code for rule in chosen if rule not in fitting)
+    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), skipped)
+
+
+def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
+    """Hold with any error, review with any warning, else pass; and the rules that decided it."""
+    codes: dict[str, dict[str, None]] = {"error": {}, "warning": {}, "info": {}}
+    for finding in findings:
+        codes[finding.severity][finding.code] = None
+    if codes["error"]:
+        return "hold", tuple(codes["error"])
+    if codes["warning"]:
+        return "review", tuple(codes["warning"])
+    return "pass", ()
+
+
+def select(config: Config) -> tuple[Rule, ...]:
+    """The rules a configuration asks for, by code.
+
+    ``select`` and ``ignore`` take codes, names, prefixes of codes and ``ALL``. Rules in preview run with ``preview``,
+    or when they are selected by their full code or name.
+
+    Raises:
+        UsageError: a selector matches no rule.
+    """
+    return _select(config.select, config.ignore, config.preview)
+
+
+@cache
+def _select(wanted: tuple[str, ...], unwanted: tuple[str, ...], preview: bool) -> tuple[Rule, ...]:
+    rules = all_rules()
+    named = {selector: _matching(selector, rules) for selector in (*wanted, *unwanted)}
+    dropped = {rule.code for selector in unwanted for rule in named[selector]}
+    exact = {code for selector in wanted for code in (selector.upper(), selector)}
+    kept = {rule.code for selector in wanted for rule in named[selector]} if wanted else {rule.code for rule in rules}
+    return tuple(
+        rule
+        for rule in rules
+        if rule.code in kept - dropped and (rule.status == "default" or preview or {rule.code, rule.name} & exact)
+    )
+
+
+def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
+    upper = selector.upper()
+    if upper == "ALL":
+        return list(rules)
+    found = [rule for rule in rules if rule.name == selector or (upper[:2] == "MT" and rule.code.startswith(upper))]
+    if not found:
+        known = [word for rule in rules for word in (rule.code, rule.name)]
+        near = get_close_matches(selector, known, 1) or get_close_matches(upper, known, 1)
+        hint = f"did you mean {near[0]}?" if near else "`mtlint rule` lists them"
+        raise UsageError(f"unknown rule {selector!r}; {hint}")
+    return found
+
+
+def _target(languages: Languages) -> packs.Pack | None:
+    pack = packs.find(languages.target)
+    return pack if pack and pack.is_target else None
+
+
+def _sources(languages: Languages) -> tuple[packs.Pack, ...]:
+    known = packs.packs() if languages.source == AUTO else (packs.find(languages.source),)
+    return tuple(pack for pack in known if pack and pack.is_source and pack.code != languages.target)
+
+
+def _prefilter(rules: Sequence[Rule], analysis: Analysis) -> Iterable[tuple[Rule, Sequence[Segment]]]:
+    """Each rule with the segments it has to look at: one scan for the literals of all rules decides."""
+    segments = analysis.segments
+    starts = [segment.span.start for segment in segments]
+    seen: dict[str, set[int]] = defaultdict(set)
+    literals, automaton = _automaton(tuple(sorted({literal for rule in rules for literal in rule.literals})))
+    if automaton is not None:
+        for index, start, end in automaton.find_matches_as_indexes(analysis.text, overlapping=True):
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and end <= segments[at].span.end:
+                seen[literals[index]].add(at)
+    for rule in rules:
+        if not rule.literals:
+            yield rule, segments
+            continue
+        wanted = sorted(set().union(*(seen[literal] for literal in rule.literals if literal in seen)))
+        if wanted:
+            yield rule, [segments[at] for at in wanted]
+
+
+@cache
+def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
+    if not literals:
+        return literals, None
+    import ahocorasick_rs
+
+    return literals, ahocorasick_rs.AhoCorasick(literals)
+
+
+def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Without the hits that lie wholly within an absorbing hit of another rule and are no graver than it."""
+    covers = [(rule, hit) for rule, hit in hits if hit.absorbs]
+    if not covers:
+        return hits
+    return [pair for pair in hits if not any(_absorbs(cover, pair) for cover in covers)]
+
+
+def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
+    outer = cover[1].spans[0]
+    if cover[0] is other[0] or (other[1].absorbs and other[1].spans[0] == outer and other[0].code < cover[0].code):
+        return False
+    inside = all(outer.start <= span.start and span.end <= outer.end for span in other[1].spans)
+    return inside and _rank(other) <= _rank(cover)
+
+
+def _rank(pair: tuple[Rule, Hit]) -> int:
+    return SEVERITY_RANK[pair[1].severity or pair[0].severity]
+
+
+def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Finding, ...]:
+    ordinals: dict[str, int] = defaultdict(int)
+    findings = []
+    for rule, hit in hits:
+        key = _context_key(rule.code, document.text, hit.spans[0])
+        ordinals[key] += 1
+        findings.append(
+            Finding(
+                code=rule.code,
+                name=rule.name,
+                document=document.name,
+                message=hit.message,
+                why=hit.why,
+                help=hit.help,
+                severity=hit.severity or rule.severity,
+                confidence=rule.confidence if hit.confidence is None else hit.confidence,
+                spans=hit.spans,
+                fix=hit.fix,
+                alternatives=hit.alternatives,
+                data=hit.data,
+                fingerprint=hashlib.sha256(f"{key}\0{ordinals[key]}".encode("utf-8", "replace")).hexdigest()[:16],
+            )
+        )
+    return tuple(findings)
+
+
+def _context_key(code: str, text: str, span: Span) -> str:
+    """The rule and the normalised text around a place: what makes two findings the same one."""
+    context = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+    return f"{code}\0{text[span.start : span.end]}\0{' '.join(context.split()).casefold()}"

@@ -1,0 +1,128 @@
+"""Language packs: data only, one folder a language.
+
+A pack holds ``pack.toml`` (settings as a source and as a target language), ``words.marisa`` (a memory-mapped word
+table) and CSV tables. Everything is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from mtlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FOLDER = os.path.dirname(__file__)
+_CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.I)
+
+
+class WordTable:
+    """A memory-mapped table of words with one byte each."""
+
+    __slots__ = ("_trie",)
+
+    def __init__(self, path: str) -> None:
+        import marisa_trie
+
+        self._trie = marisa_trie.BytesTrie()
+        self._trie.mmap(path)
+
+    def get(self, word: str) -> int | None:
+        """The byte stored for a lower-case word, or None for a word the table does not hold."""
+        values = self._trie.get(word)
+        return values[0][0] if values else None
+
+
+class Pack:
+    """The data of one language."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._folder = os.path.join(_FOLDER, code)
+        self._tables: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """The content of ``pack.toml``."""
+        import tomllib
+
+        with open(os.path.join(self._folder, "pack.toml"), "rb") as file:
+            return tomllib.load(file)
+
+    @cached_property
+    def words(self) -> WordTable:
+        """The word table (for the meaning of the byte see ``LICENSE-DATA.md``)."""
+        return WordTable(os.path.join(self._folder, "words.marisa"))
+
+    def rows(self, table: str) -> tuple[tuple[str, ...], ...]:
+        """The rows of ``TABLE.csv`` without its header; nothing where the pack has no such table."""
+        if table not in self._tables:
+            self._tables[table] = self._read(os.path.join(self._folder, f"{table}.csv"))
+        return self._tables[table]
+
+    @staticmethod
+    def _read(path: str) -> tuple[tuple[str, ...], ...]:
+        if not os.path.exists(path):
+            return ()
+        with open(path, encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            next(reader)
+            return tuple(tuple(row) for row in reader)
+
+    @property
+    def name(self) -> str:
+        """The name of the language in English."""
+        return str(self.settings["name"])
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the pack can tell words of this language from words of a target language."""
+        return "source" in self.settings
+
+    @property
+    def is_target(self) -> bool:
+        """Whether the pack knows the conventions of this language as the language of publication."""
+        return "target" in self.settings
+
+
+@cache
+def packs() -> tuple[Pack, ...]:
+    """All packs, by code."""
+    names = sorted(entry for entry in os.listdir(_FOLDER) if os.path.exists(os.path.join(_FOLDER, entry, "pack.toml")))
+    return tuple(Pack(name) for name in names)
+
+
+@cache
+def find(code: str) -> Pack | None:
+    """The pack of a language, or None for a language without one.
+
+    Raises:
+        UsageError: ``code`` is no ISO 639-1 language code.
+    """
+    base = valid_code(code)
+    return next((pack for pack in packs() if pack.code == base), None)
+
+
+@cache
+def valid_code(code: str) -> str:
+    """The two-letter language of ``code`` (``fr`` of ``fr-CA``).
+
+    Raises:
+        UsageError: ``code`` is no ISO 639-1 language code.
+    """
+    match = _CODE.fullmatch(code)
+    if match is None or match[1].lower() not in _codes():
+        raise UsageError(f"unknown language code {code!r}; give a two-letter code such as en or fr")
+    return match[1].lower()
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """The ISO 639-1 codes (source: ISO 639-1:2002)."""
+    with open(os.path.join(_FOLDER, "codes.txt"), encoding="ascii") as file:
+        return frozenset(file.read().split())

@@ -1,0 +1,189 @@
+"""The values that pass between the layers.
+
+There is one coordinate: a :class:`Span` of code points of :attr:`Document.text`, half-open. Lines and columns are
+worked out when a report is rendered, bytes when a file is written back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from mtlint.offsets import OffsetMap
+
+Severity = Literal["info", "warning", "error"]
+"""error: must not be published like this. warning: an editor should mend it. info: worth knowing."""
+
+Safety = Literal["safe", "unsafe", "suggestion"]
+"""Who may apply a fix: ``--fix``; ``--fix --unsafe-fixes``; nobody (it is shown, never written)."""
+
+Role = Literal["title", "lead", "heading", "body", "quote", "caption", "link", "byline", "meta"]
+Verdict = Literal["pass", "review", "hold"]
+Level = Literal["recovered", "unchecked"]
+
+SEVERITY_RANK: Mapping[str, int] = {"info": 0, "warning": 1, "error": 2}
+
+
+class Span(NamedTuple):
+    """A place in a text: code points from ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """Replace the code points of ``span`` by ``text`` (an empty span inserts, an empty text deletes)."""
+
+    span: Span
+    text: str
+
+
+class Segment(NamedTuple):
+    """A paragraph, title, link line … of a document; ``path`` tells people where it stands (``item[3]/title``)."""
+
+    span: Span
+    role: Role
+    path: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together: all of them are applied, or none."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    r"""One text to check.
+
+    ``raw`` is the decoded file with its own newlines, ``text`` what the rules see (``\n`` only); ``offsets`` maps
+    spans of ``text`` into ``raw``. Several documents of one file (the items of a feed) share ``raw``. ``source`` is
+    the untranslated original, when the caller has it.
+    """
+
+    name: str
+    text: str
+    segments: tuple[Segment, ...]
+    raw: str
+    encoding: str
+    newline: str
+    offsets: OffsetMap
+    source: str | None = None
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause of damage with all its places, the primary place first.
+
+    ``confidence`` is a measured precision between 0 and 1, or None where nothing was measured. ``alternatives`` are
+    further corrections in order. ``fingerprint`` depends on the rule and the text around the place, never on line
+    numbers, so that it survives edits elsewhere.
+    """
+
+    code: str
+    name: str
+    document: str
+    message: str
+    why: str
+    help: str
+    severity: Severity
+    confidence: float | None
+    spans: tuple[Span, ...]
+    fix: Fix | None
+    alternatives: tuple[str, ...]
+    data: Mapping[str, Any]
+    fingerprint: str
+
+    @property
+    def span(self) -> Span:
+        """The primary place."""
+        return self.spans[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about the input: ``recovered`` (read after a repair) or ``unchecked`` (not checked: exit code 2)."""
+
+    name: str
+    level: Level
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """The findings of one document and the verdict on it: hold with any error, review with any warning."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the document."""
+        return self.document.name
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a check. ``signature`` names version, languages, rules and configuration of the run."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    documents: tuple[DocumentReport, ...]
+    stats: Mapping[str, Any]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedFix:
+    """A fix that was not applied, and the reason in plain words."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixResult:
+    """A fixed text. ``raw`` is the fixed file content with its own newlines; ``applied`` in the order of application."""
+
+    text: str
+    raw: str
+    applied: tuple[Finding, ...]
+    rejected: tuple[RejectedFix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A text that lives in a database or a data frame rather than in a file."""
+
+    id: str
+    text: str
+    source: str | None = None
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a rule tells about itself. ``page`` is its documentation in Markdown."""
+
+    code: str
+    name: str
+    summary: str
+    page: str
+    severity: Severity
+    status: Literal["default", "preview"]
+    since: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+Checker = Callable[[Document], Sequence[Finding]]
+"""Checks a document again; the fixer uses it to see what a fix does."""

@@ -1,0 +1,54 @@
+"""Readers turn the characters of a file into documents with exact positions.
+
+A reader is one module of this folder with ``suffixes`` (file name endings it is for), ``sniff(text)`` (whether the
+content looks like its format) and ``read(raw, name, encoding)``. The registry is the folder listing.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from mtlint.errors import InputError
+
+if TYPE_CHECKING:
+    from mtlint.model import Document
+
+
+class Reader(Protocol):
+    """What a module of this folder offers."""
+
+    suffixes: tuple[str, ...]
+
+    def sniff(self, text: str) -> bool:
+        """Whether a text without a telling name is in this format."""
+
+    def read(self, raw: str, name: str, encoding: str) -> list[Document]:
+        """The documents of a decoded file."""
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """All readers, in the order of their module names."""
+    names = sorted(entry[:-3] for entry in os.listdir(__path__[0]) if entry.endswith(".py") and entry[0] != "_")
+    return tuple(cast("Reader", import_module(f"{__name__}.{name}")) for name in names)
+
+
+def choose(name: str, text: str) -> Reader:
+    """The reader for a file, by its name first and by its content for names that tell nothing.
+
+    Raises:
+        InputError: no reader knows this kind of file.
+    """
+    suffix = os.path.splitext(name)[1].lower()
+    for reader in readers():
+        if suffix in reader.suffixes and reader.sniff(text):
+            return reader
+    if suffix == "" or suffix[1:].isdigit():
+        for reader in readers():
+            if reader.sniff(text):
+                return reader
+    kind = f"{suffix} files" if suffix else "this kind of content"
+    raise InputError(f"mtlint has no reader for {kind}; save the text as a .txt file")

@@ -1,0 +1,104 @@
+"""Plain text: paragraphs between blank lines or one to a line, with a role for each."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from mtlint.model import Document, Role, Segment, Span
+from mtlint.offsets import OffsetMap, Piece
+
+suffixes = (".txt", ".text")
+
+_NEWLINE = re.compile(r"\r\n|\r")
+_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|rss|feed|rdf:|xliff|tmx)\b", re.I)
+_LINE = re.compile(r"[^\n]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BYLINE = re.compile(r"by\s+\S", re.I)
+_LINK = re.compile(r"(?:[>»→▶►]+\s*\S|[A-ZÀ-Þ]{2,}[ -](?:[A-ZÀ-Þ]{2,}[ -])*[A-ZÀ-Þ]{2,})")
+_TITLE_LIMIT, _HEADING_LIMIT, _LINK_LIMIT, _BYLINE_LIMIT = 250, 80, 160, 60
+_BYLINE_LINES = 4
+_WRAP_COLUMNS = range(40, 101)
+
+
+def sniff(text: str) -> bool:
+    """Whether a text is running text rather than a markup or data format."""
+    return not _MARKUP.match(text[:200].lstrip("\ufeff"))
+
+
+def read(raw: str, name: str, encoding: str = "utf-8") -> list[Document]:
+    """One document with the text of the whole file."""
+    raw = _SURROGATE.sub("\ufffd", raw)
+    text, offsets, newline = _normalise(raw)
+    segments = tuple(_segments(text))
+    return [Document(name, text, segments, raw, encoding, newline, offsets)]
+
+
+def _normalise(raw: str) -> tuple[str, OffsetMap, str]:
+    r"""The text with ``\n`` newlines and without a byte order mark, its map, and the newline of the file."""
+    skip = 1 if raw.startswith("\ufeff") else 0
+    breaks = list(_NEWLINE.finditer(raw))
+    if not breaks:
+        return raw[skip:], OffsetMap.identity(len(raw) - skip, skip), "\n"
+    pieces, parts, at, length = [], [], skip, 0
+    for found in breaks:
+        start, end = found.span()
+        pieces.append(Piece(length, at, start - at, start - at, True))
+        length += start - at
+        pieces.append(Piece(length, start, 1, end - start, False))
+        length += 1
+        parts.append(raw[at:start])
+        at = end
+    pieces.append(Piece(length, at, len(raw) - at, len(raw) - at, True))
+    parts.append(raw[at:])
+    return "\n".join(parts), OffsetMap(piece for piece in pieces if piece.text_length), breaks[0].group()
+
+
+def _segments(text: str) -> list[Segment]:
+    spans = list(_paragraphs(text))
+    segments = []
+    for index, span in enumerate(spans):
+        segments.append(Segment(span, _role(text[span.start : span.end], index, len(spans)), f"paragraph {index + 1}"))
+    return segments
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The paragraphs: every line, except that the lines of a hard-wrapped block are one paragraph."""
+    lines = [_trimmed(text, found.start(), found.end()) for found in _LINE.finditer(text)]
+    lines = [span for span in lines if span.end > span.start]
+    blocks: list[list[Span]] = []
+    for before, span in zip([None, *lines], lines, strict=False):
+        if before is not None and text.count("\n", before.end, span.start) == 1:
+            blocks[-1].append(span)
+        else:
+            blocks.append([span])
+    paragraphs: list[Span] = []
+    for block in blocks:
+        paragraphs += [Span(block[0].start, block[-1].end)] if _is_wrapped(text, block) else block
+    return paragraphs
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return Span(start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip())))
+
+
+def _is_wrapped(text: str, block: list[Span]) -> bool:
+    """Lines broken at a column: alike in length, and most of them end in the middle of a sentence."""
+    if len(block) < 2 or any(span.end - span.start not in _WRAP_COLUMNS for span in block[:-1]):
+        return False
+    running = sum(text[a.end - 1] not in '.!?:”"' and not text[b.start].isupper() for a, b in pairwise(block))
+    return running * 2 >= len(block) - 1
+
+
+def _role(line: str, index: int, count: int) -> Role:
+    closed = line[-1] in '.!?…:;,”"»'
+    if index < _BYLINE_LINES and count > 1 and len(line) <= _BYLINE_LIMIT and line[-1] != "." and _BYLINE.match(line):
+        return "byline"
+    if len(line) <= _LINK_LIMIT and line[-1] != "." and _LINK.match(line) and not line.isupper():
+        return "link"
+    if index == 0 and count > 1 and len(line) <= _TITLE_LIMIT and line[-1] not in ".,;:":
+        return "title"
+    if len(line) <= _HEADING_LIMIT and not closed and line[0].isupper() and index < count - 1:
+        return "heading"
+    return "body"

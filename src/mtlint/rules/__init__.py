@@ -1,0 +1,33 @@
+"""The rules, found from the folder listing: ``rules/<family>/<name>.py`` holds exactly one rule."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import import_module
+
+from mtlint.rules.base import Rule
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    rules = []
+    root = __path__[0]
+    for family in sorted(os.listdir(root)):
+        folder = os.path.join(root, family)
+        if os.path.isdir(folder) and family[0] != "_":
+            rules += [_load(family, entry[:-3]) for entry in os.listdir(folder) if _is_rule(entry)]
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _is_rule(entry: str) -> bool:
+    return entry.endswith(".py") and entry[0] != "_"
+
+
+def _load(family: str, name: str) -> Rule:
+    module = import_module(f"{__name__}.{family}.{name}")
+    rule = module.check
+    if not isinstance(rule, Rule):
+        raise TypeError(f"{module.__name__}.check is not a rule")
+    return rule

@@ -1,0 +1,130 @@
+"""What a rule is: a decorated function over an :class:`~mtlint.text.analysis.Analysis` that yields hits.
+
+The docstring of the module is the page that users read; ``bad`` and ``good`` are examples on that page and tests.
+In a bad example ⟦ ⟧ mark the expected places (the first one is the primary place) and an optional `` → `` introduces the
+correction that the rule must give for the primary place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from mtlint.model import Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
+from mtlint.text.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule says of one cause. The engine adds code, name, document and fingerprint.
+
+    ``severity`` and ``confidence`` override the rule's own. ``absorbs`` says that the hit speaks for everything within
+    its span, so that lesser findings of other rules inside it are not repeated.
+    """
+
+    spans: tuple[Span, ...]
+    message: str
+    why: str = ""
+    help: str = ""
+    fix: Fix | None = None
+    alternatives: tuple[str, ...] = ()
+    severity: Severity | None = None
+    confidence: float | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    absorbs: bool = False
+
+
+Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
+"""Looks at the given segments (those that hold one of the rule's literals; all where it has none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with everything that is known about it.
+
+    ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
+    segment must hold at least one before the rule looks at it (empty: it looks at every segment).
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    status: Literal["default", "preview"]
+    since: str
+    targets: tuple[str, ...]
+    literals: tuple[str, ...]
+    confidence: float | None
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    check: Check
+    page: str
+
+    @property
+    def info(self) -> RuleInfo:
+        """The rule as the public API shows it."""
+        summary = self.page.split("\n", 1)[0]
+        return RuleInfo(
+            self.code, self.name, summary, self.page, self.severity, self.status, self.since, self.bad, self.good
+        )
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    bad: Sequence[str],
+    good: Sequence[str],
+    status: Literal["default", "preview"] = "default",
+    since: str = "0.1.0",
+    targets: Sequence[str] = (),
+    literals: Sequence[str] = (),
+    confidence: float | None = None,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check function; the page is the docstring of the module the function stands in."""
+
+    def make(check: Check) -> Rule:
+        page = (check.__globals__["__doc__"] or "").strip()  # type: ignore[attr-defined]
+        return Rule(
+            code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
+            tuple(bad), tuple(good), check, page,
+        )  # fmt: skip
+
+    return make
+
+
+def replacement(span: Span, text: str, safety: Safety, title: str = "") -> Fix:
+    """A fix of one edit."""
+    return Fix((Edit(span, text),), safety, title or f"Replace with “{text}”")
+
+
+class Example(NamedTuple):
+    """A bad example taken apart: the plain text, the marked places and the correction, if one is given."""
+
+    text: str
+    spans: tuple[Span, ...]
+    correction: str | None
+
+
+_MARK = re.compile(r"[⟦⟧]")
+_ARROW, _NOTHING = " → ", "∅"
+
+
+def parse_example(example: str) -> Example:
+    """Take an example such as ``The ⟦ ,⟧ end → ,`` apart.
+
+    What stands after the arrow replaces the first marked place; ``∅`` means that the place is deleted.
+    """
+    marked, arrow, correction = example.partition(_ARROW)
+    opened: list[int] = []
+    spans: list[Span] = []
+    for count, mark in enumerate(_MARK.finditer(marked)):
+        place = mark.start() - count
+        if mark.group() == "⟦":
+            opened.append(place)
+        else:
+            spans.append(Span(opened.pop(), place))
+    wanted = correction.replace(_NOTHING, "") if arrow else None
+    return Example(_MARK.sub("", marked), tuple(spans), wanted)

@@ -1,0 +1,97 @@
+"""The shared view of one document: every part is computed when a rule first asks for it, and then kept."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from mtlint.model import Edit, Segment, Span
+from mtlint.text.lexicon import Lexicon
+from mtlint.text.sentences import split
+from mtlint.text.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from mtlint.config import Config
+    from mtlint.lang import Pack
+    from mtlint.model import Document
+    from mtlint.text.evidence import Evidence
+    from mtlint.text.names import NameIndex
+
+
+class Analysis:
+    """A document with the packs of its languages.
+
+    ``target`` is the pack of the language of publication (None where there is no such pack); ``sources`` are the packs
+    to weigh: one where the source language is given, all of them where it is to be found out.
+    """
+
+    def __init__(self, document: Document, target: Pack | None, sources: tuple[Pack, ...], config: Config) -> None:
+        self.document = document
+        self.text = document.text
+        self.segments = document.segments
+        self.target = target
+        self.sources = sources
+        self.config = config
+        self._tokens: dict[Segment, list[Token]] = {}
+        self._sentences: dict[Segment, tuple[Span, ...]] = {}
+
+    def tokens(self, segment: Segment) -> list[Token]:
+        """The tokens of a segment."""
+        tokens = self._tokens.get(segment)
+        if tokens is None:
+            tokens = self._tokens[segment] = tokenise(self.text, *segment.span)
+        return tokens
+
+    def sentences(self, segment: Segment) -> tuple[Span, ...]:
+        """The sentences of a segment."""
+        sentences = self._sentences.get(segment)
+        if sentences is None:
+            sentences = self._sentences[segment] = split(self.text, segment.span, self._abbreviations)
+        return sentences
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the target language. Only for rules that name their target languages."""
+        if self.target is None:
+            raise LookupError("this document has no target pack")
+        return _lexicon(self.target)
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """How much each word speaks for the source language; None where no source pack applies."""
+        from mtlint.text.evidence import choose
+
+        return choose(self)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names of the document with their places and company."""
+        from mtlint.text.names import extract
+
+        return extract(self)
+
+    @cached_property
+    def first_body(self) -> Segment | None:
+        """The first paragraph of running text."""
+        return next((segment for segment in self.segments if segment.role in ("body", "lead")), None)
+
+    def slice(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    def line_removal(self, segment: Segment) -> Edit:
+        """The edit that takes a whole segment out, together with the gap to its neighbour."""
+        index = self.segments.index(segment)
+        if index + 1 < len(self.segments):
+            return Edit(Span(segment.span.start, self.segments[index + 1].span.start), "")
+        start = self.segments[index - 1].span.end if index else segment.span.start
+        return Edit(Span(start, segment.span.end), "")
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        return frozenset(self.target.settings["target"]["abbreviations"]) if self.target else frozenset()
+
+
+@cache
+def _lexicon(pack: Pack) -> Lexicon:
+    return Lexicon(pack.words)

@@ -1,0 +1,42 @@
+"""Cuts a paragraph into sentences: a stop, optional closing marks, a blank, and an opening or a capital after it.
+
+The abbreviations of the target language and initials do not end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from mtlint.model import Span
+
+_END = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"‘«(\[—–-]*\s?[A-ZÀ-ÞŒ0-9])")
+_BEFORE = re.compile(r"[\w.]+$")
+
+
+def split(text: str, span: Span, abbreviations: Collection[str]) -> tuple[Span, ...]:
+    """The sentences within ``span``; their spans carry no surrounding blanks.
+
+    Args:
+        text: the whole text.
+        span: the paragraph, in code points.
+        abbreviations: lower-case short forms without their last full stop.
+    """
+    sentences, start = [], span.start
+    for found in _END.finditer(text, span.start, span.end):
+        if text[found.start()] == "." and _is_abbreviation(text, start, found.start(), abbreviations):
+            continue
+        stop = found.end() - (len(found.group()) - len(found.group().rstrip()))
+        sentences.append(Span(start, stop))
+        start = found.end()
+    if start < span.end:
+        sentences.append(Span(start, span.end))
+    return tuple(sentences)
+
+
+def _is_abbreviation(text: str, start: int, stop: int, abbreviations: Collection[str]) -> bool:
+    before = _BEFORE.search(text, max(start, stop - 20), stop)
+    if before is None:
+        return False
+    word = before.group()
+    return (len(word) == 1 and word.isupper()) or word.lower() in abbreviations

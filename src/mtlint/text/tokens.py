@@ -1,0 +1,45 @@
+"""One regular expression cuts a text into words, numbers, punctuation and things that are not prose."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["word", "number", "punct", "mask"]
+
+
+class Token(NamedTuple):
+    """A token with its place in code points. A ``mask`` is an address, handle or tag: nothing a rule may read as words."""
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+
+
+LETTER = r"[^\W\d_][\u0300-\u036f]*"
+"""A letter with the accents that follow it as characters of their own."""
+
+APOSTROPHES = "'’ʼ"
+
+# Lengths are bounded so that no input can make the pattern look at a stretch again and again.
+_TOKEN = re.compile(
+    r"(?P<mask>(?:https?://|www\.)[^\s<>“”«»\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|(?<![\w&])[@#]\w+"
+    r"|(?<![\w@.])[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.(?:com|org|net|info|edu|gov|fr|eu|uk|de|tv|io)\b(?:/[^\s<>“”]*)?)"
+    rf"|(?P<word>(?:{LETTER})+(?:[-‐‑{APOSTROPHES}](?:{LETTER})+)*)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<punct>[^\w\s])"
+)
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``, with places in the whole ``text``."""
+    return [
+        Token(found.start(), found.end(), found.group(), found.lastgroup)  # type: ignore[arg-type]
+        for found in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def fold_apostrophes(word: str) -> str:
+    """The word with every typographic apostrophe written as ``'``."""
+    return word.replace("’", "'").replace("ʼ", "'")

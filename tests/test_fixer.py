@@ -1,0 +1,128 @@
+"""The laws of fixing, over rules made up for the purpose."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtlint.fixer import fix_document
+from mtlint.model import Edit, Finding, Fix, Span
+from mtlint.readers.plain import read
+
+
+def finding(code, span, text, severity="warning", safety="safe"):
+    fix = None if text is None else Fix((Edit(Span(*span), text),), safety, "")
+    return Finding(code, code, "a.txt", "", "", "", severity, None, (Span(*span),), fix, (), {}, "")
+
+
+def replacing(code, pattern, text, **kwargs):
+    """A rule that wants every match of a pattern replaced."""
+    return lambda document: [finding(code, m.span(), text, **kwargs) for m in re.finditer(pattern, document.text)]
+
+
+def both(*rules):
+    return lambda document: [found for rule in rules for found in rule(document)]
+
+
+def fix(raw, rule, unsafe=False):
+    (document,) = read(raw, "a.txt")
+    return fix_document(document, rule, lambda old, new: read(new, old.name, old.encoding)[0], unsafe=unsafe)
+
+
+def test_only_the_edit_changes_and_newlines_stay():
+    result = fix("one ,\r\ntwo ,\r\n", replacing("A", r" (?=,)", ""))
+    assert result.raw == "one,\r\ntwo,\r\n"
+    assert len(result.applied) == 2
+
+
+def test_unsafe_fixes_wait_to_be_asked_for():
+    rule = replacing("A", "x", "y", safety="unsafe")
+    assert fix("x", rule).raw == "x"
+    assert fix("x", rule, unsafe=True).raw == "y"
+
+
+def test_suggestions_are_never_applied():
+    assert fix("x", replacing("A", "x", "y", safety="suggestion"), unsafe=True).raw == "x"
+
+
+def test_touching_edits_wait_for_the_next_pass():
+    result = fix("ab", both(replacing("A", "a", "1"), replacing("B", "b", "2")))
+    assert result.raw == "12"
+    assert [f.code for f in result.applied] == ["A", "B"]
+
+
+def test_a_repeated_word_is_fixed_until_it_is_gone():
+    assert fix("the the the end", replacing("A", r"\bthe (?=the\b)", "")).raw == "the end"
+
+
+def test_a_fix_that_causes_as_grave_a_finding_is_rejected():
+    rule = both(replacing("A", "x", "bad"), replacing("B", "bad", None))
+    result = fix("x and y", rule)
+    assert result.raw == "x and y"
+    assert [rejected.finding.code for rejected in result.rejected] == ["A"]
+    assert "B" in result.rejected[0].reason
+
+
+def test_a_fix_may_cause_a_lesser_finding():
+    rule = both(replacing("A", "x", "bad"), replacing("B", "bad", None, severity="info"))
+    assert fix("x", rule).raw == "bad"
+
+
+def test_the_harmless_fixes_of_a_pass_are_applied_without_the_harmful_one():
+    rule = both(replacing("A", "x", "bad"), replacing("B", "bad", None), replacing("C", " (?=,)", ""))
+    result = fix("x is here , now", rule)
+    assert result.raw == "x is here, now"
+
+
+def test_fixes_that_are_harmful_only_together_are_rejected():
+    def rule(document):
+        found = [finding("A", m.span(), m.group().upper()) for m in re.finditer(r"[ab]", document.text)]
+        return [*found, finding("B", (0, 1), None)] if "A" in document.text and "B" in document.text else found
+
+    assert fix("a - b", rule).raw == "a - b"
+
+
+def test_a_fix_that_undoes_another_does_not_run_for_ever():
+    rule = both(replacing("A", "x", "y"), replacing("A", "y", "x"))
+    assert fix("x", rule).raw in ("x", "y")
+
+
+def test_all_edits_of_a_fix_or_none():
+    def rule(document):
+        if "x" not in document.text:
+            return []
+        spans = [m.span() for m in re.finditer("x", document.text)]
+        return [Finding("A", "A", "", "", "", "", "warning", None, (Span(*spans[0]),),
+                        Fix(tuple(Edit(Span(*s), "y") for s in spans), "safe", ""), (), {}, "")]  # fmt: skip
+
+    result = fix("x x x", rule)
+    assert result.raw == "y y y"
+    assert len(result.applied) == 1
+
+
+def test_old_findings_are_recognised_after_the_text_has_moved():
+    rule = both(replacing("A", "remove ", ""), replacing("B", "old", None, severity="error"))
+    assert fix("remove old and remove old", rule).raw == "old and old"
+
+
+WORDS = st.lists(st.sampled_from(["the", "the", "a ,", "b", " ,", "\r\n", "x", "bad"]), max_size=12).map(" ".join)
+
+
+@given(WORDS, st.booleans())
+def test_fixing_twice_is_fixing_once(raw, unsafe):
+    rule = both(
+        replacing("A", r"(?<=\w) (?=,)", ""),
+        replacing("B", r"\bthe (?=the\b)", ""),
+        replacing("C", r"\bx\b", "bad", safety="unsafe"),
+        replacing("D", "bad,", None),
+    )
+    once = fix(raw, rule, unsafe)
+    twice = fix(once.raw, rule, unsafe)
+    assert twice.raw == once.raw
+    assert not twice.applied
+
+
+@given(WORDS)
+def test_nothing_to_apply_leaves_every_byte(raw):
+    result = fix(raw, replacing("A", "x", "y", safety="suggestion"), unsafe=True)
+    assert result.raw == raw

@@ -1,0 +1,77 @@
+"""Every rule is held to its own examples: what it must find, what it must correct, where it must stay silent."""
+
+import pytest
+
+import mtlint
+from mtlint.offsets import apply_edits
+from mtlint.rules import all_rules
+from mtlint.rules.base import parse_example
+
+RULES = all_rules()
+
+
+def cases(kind):
+    return [
+        pytest.param(rule, example, id=f"{rule.code}-{kind}-{number}")
+        for rule in RULES
+        for number, example in enumerate(getattr(rule, kind))
+    ]
+
+
+def run(rule, text):
+    config = mtlint.Config(select=(rule.code,))
+    return mtlint.check(text, source_lang="fr", config=config).findings
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_bad_example_is_found_at_its_mark(rule, example):
+    text, spans, correction = parse_example(example)
+    assert spans, "mark the place with ⟦ ⟧"
+    findings = run(rule, text)
+    found = [finding for finding in findings if finding.span == spans[0]]
+    assert found, [(text[f.span.start : f.span.end], f.message) for f in findings]
+    (finding,) = found
+    assert set(spans) <= set(finding.spans)
+    if correction is not None:
+        assert finding.fix is not None
+        start, end = spans[0]
+        inside = [edit for edit in finding.fix.edits if start <= edit.span.end and edit.span.start <= end]
+        low = min([start, *(edit.span.start for edit in inside)])
+        high = max([end, *(edit.span.end for edit in inside)])
+        moved = [edit._replace(span=mtlint.Span(edit.span.start - low, edit.span.end - low)) for edit in inside]
+        before, after = text[low:start], text[end:high]
+        assert apply_edits(text[low:high], moved).strip() == f"{before}{correction}{after}".strip()
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("good"))
+def test_good_example_is_silent(rule, example):
+    assert not run(rule, example)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rule_has_a_page_and_examples(rule):
+    lines = rule.page.splitlines()
+    assert lines[0].endswith(".")
+    assert len(lines) > 3
+    assert len(rule.bad) >= 3
+    assert len(rule.good) >= 3
+
+
+def test_codes_and_names_are_unique():
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals], ids=lambda rule: rule.code)
+def test_prefilter_loses_nothing(rule):
+    """A rule that looks at every segment finds what it finds behind the literal prefilter."""
+    from mtlint.engine import Languages, _prefilter, _sources, _target
+    from mtlint.readers.plain import read
+    from mtlint.text.analysis import Analysis
+
+    texts = [parse_example(example).text for other in RULES for example in other.bad]
+    (document,) = read("\n\n".join(texts), "all.txt")
+    languages = Languages("en", "fr")
+    analysis = Analysis(document, _target(languages), _sources(languages), mtlint.Config())
+    ahead = [hit for _, segments in _prefilter([rule], analysis) for hit in rule.check(analysis, segments)]
+    assert ahead == list(rule.check(analysis, document.segments))
