@@ -11,10 +11,9 @@ from mtlint._version import __version__
 from mtlint.config import Config
 from mtlint.engine import AUTO, Languages, check_document, select
 from mtlint.errors import InputError
-from mtlint.fixer import fix_document
 from mtlint.model import DocumentReport, Problem, Record, Report
 from mtlint.readers import choose, plain
-from mtlint.rules import all_rules
+from mtlint.rules import infos
 from mtlint.source.decode import decode
 from mtlint.source.files import read_file
 
@@ -131,7 +130,7 @@ def fix(
 
 def rules() -> tuple[RuleInfo, ...]:
     """All rules, by code."""
-    return tuple(rule.info for rule in all_rules())
+    return infos()
 
 
 def parse(raw: bytes, name: str) -> tuple[Sequence[Document], tuple[Problem, ...]]:
@@ -173,6 +172,7 @@ def merge(reports: Sequence[Report]) -> Report:
 
 def fix_parsed(document: Document, languages: Languages, config: Config, *, unsafe: bool) -> FixResult:
     """Fix a document that has been read; the result's ``raw`` is the new content of its file."""
+    from mtlint.fixer import fix_document
 
     def recheck(changed: Document) -> Sequence[Finding]:
         return check_document(changed, languages, config).report.findings
@@ -186,9 +186,7 @@ def _reread(document: Document, raw: str) -> Document:
 
 
 def _from_text(text: str, name: str, source: str | None) -> Sequence[Document]:
-    from dataclasses import replace
-
-    return [replace(document, source=source) for document in plain.read(text, name)]
+    return [document._replace(source=source) for document in plain.read(text, name)]
 
 
 def _check_item(item: str | Record, lang: str, source_lang: str, config: Config | None) -> Report:

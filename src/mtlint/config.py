@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtlint.errors import UsageError
 from mtlint.model import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameEntry(NamedTuple):
     """One name of a house list: the spelling to print and the spellings to replace."""
 
     canonical: str
@@ -20,8 +18,7 @@ class NameEntry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(NamedTuple):
     """The user's own decisions about names. They come before everything that mtlint would work out by itself."""
 
     names: tuple[NameEntry, ...] = ()
@@ -42,8 +39,7 @@ class Glossary:
         return cls(names, distinct)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Everything a run can be told.
 
     ``select`` and ``ignore`` hold rule codes, names or prefixes (``MT2``, ``name-variant``, ``ALL``); an empty
@@ -54,12 +50,11 @@ class Config:
     ignore: tuple[str, ...] = ()
     preview: bool = False
     fail_level: Severity = "error"
-    names: Glossary = field(default_factory=Glossary)
+    names: Glossary = Glossary()
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""
-        text = repr([(f.name, getattr(self, f.name)) for f in fields(self)])
-        return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:4]
+        return hashlib.sha256(repr(self).encode("utf-8", "backslashreplace")).hexdigest()[:4]
 
 
 def _tables(data: Mapping[str, Any], key: str, origin: str) -> Sequence[Mapping[str, Any]]:

@@ -6,7 +6,6 @@ import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,7 +55,9 @@ def check_document(document: Document, languages: Languages, config: Config) -> 
     Raises:
         UsageError: the configuration names a rule that does not exist.
     """
-    analysis = Analysis(document, _target(languages), _sources(languages), config)
+    analysis = Analysis(
+        document, _target(languages), _sources(languages), config, source_is_guess=languages.source == AUTO
+    )
     chosen = select(config)
     fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
     hits: list[tuple[Rule, Hit]] = []
@@ -118,6 +119,8 @@ def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
         return list(rules)
     found = [rule for rule in rules if rule.name == selector or (upper[:2] == "MT" and rule.code.startswith(upper))]
     if not found:
+        from difflib import get_close_matches
+
         known = [word for rule in rules for word in (rule.code, rule.name)]
         near = get_close_matches(selector, known, 1) or get_close_matches(upper, known, 1)
         hint = f"did you mean {near[0]}?" if near else "`mtlint rule` lists them"

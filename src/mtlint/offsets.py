@@ -37,6 +37,12 @@ class OffsetMap:
         self._pieces = tuple(pieces)
         self._starts = [piece.text_start for piece in self._pieces]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OffsetMap) and self._pieces == other._pieces
+
+    def __hash__(self) -> int:
+        return hash(self._pieces)
+
     @classmethod
     def identity(cls, length: int, raw_start: int = 0) -> OffsetMap:
         """The map of a text that is an unchanged stretch of ``length`` code points of the raw file."""
@@ -91,7 +97,8 @@ def _inside(piece: Piece, offset: int) -> int | None:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """``text`` after edits that do not overlap (in any order; spans are code points of ``text``)."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for (start, end), new in sorted(edits):
         parts += (text[at:start], new)
         at = end

@@ -49,12 +49,6 @@ def change(item: Input, run: Run, *, unsafe: bool) -> Change:
     return Change(item, old, new, result.applied, result.rejected, left)
 
 
-def say_problems(report: Report) -> None:
-    """Print what could not be read, or only after a repair, on standard error."""
-    for problem in report.problems:
-        click.echo(f"mtlint: {visible(problem.name)}: {visible(problem.detail)}", err=True)
-
-
 def say_left(changes: Sequence[Change]) -> None:
     """Print on standard error what no fix was applied to."""
     for item in changes:

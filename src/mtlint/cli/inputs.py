@@ -12,7 +12,9 @@ from mtlint.config import Config, Glossary
 from mtlint.engine import AUTO, Languages, select
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_CONFIG_BYTES
+from mtlint.model import Report
 from mtlint.readers import readers
+from mtlint.render.escape import visible
 from mtlint.source.files import read_file, read_stdin
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -124,6 +126,12 @@ def use_colour(choice: str) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return click.get_text_stream("stdout").isatty() and not os.environ.get("NO_COLOR")
+
+
+def say_problems(report: Report) -> None:
+    """Print what could not be read, or only after a repair, on standard error."""
+    for problem in report.problems:
+        click.echo(f"mtlint: {visible(problem.name)}: {visible(problem.detail)}", err=True)
 
 
 def _walk(folder: str) -> Iterator[Input]:

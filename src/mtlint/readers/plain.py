@@ -15,7 +15,8 @@ _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|rss|feed|rdf:|xliff|tmx)\b", r
 _LINE = re.compile(r"[^\n]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BYLINE = re.compile(r"by\s+\S", re.I)
-_LINK = re.compile(r"(?:[>»→▶►]+\s*\S|[A-ZÀ-Þ]{2,}[ -](?:[A-ZÀ-Þ]{2,}[ -])*[A-ZÀ-Þ]{2,})")
+# An arrow, or a label of at least two words in capitals.
+_LINK = re.compile(r"[>»→▶►]+\s*\S|[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{3,}")
 _TITLE_LIMIT, _HEADING_LIMIT, _LINK_LIMIT, _BYLINE_LIMIT = 250, 80, 160, 60
 _BYLINE_LINES = 4
 _WRAP_COLUMNS = range(40, 101)
@@ -95,10 +96,10 @@ def _role(line: str, index: int, count: int) -> Role:
     closed = line[-1] in '.!?…:;,”"»'
     if index < _BYLINE_LINES and count > 1 and len(line) <= _BYLINE_LIMIT and line[-1] != "." and _BYLINE.match(line):
         return "byline"
-    if len(line) <= _LINK_LIMIT and line[-1] != "." and _LINK.match(line) and not line.isupper():
-        return "link"
     if index == 0 and count > 1 and len(line) <= _TITLE_LIMIT and line[-1] not in ".,;:":
         return "title"
+    if len(line) <= _LINK_LIMIT and line[-1] != "." and _LINK.match(line) and not line.isupper():
+        return "link"
     if len(line) <= _HEADING_LIMIT and not closed and line[0].isupper() and index < count - 1:
         return "heading"
     return "body"

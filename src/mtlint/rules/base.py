@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from mtlint.model import Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
+from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
 from mtlint.text.analysis import Analysis
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
 
     ``severity`` and ``confidence`` override the rule's own. ``absorbs`` says that the hit speaks for everything within
@@ -32,7 +30,7 @@ class Hit:
     alternatives: tuple[str, ...] = ()
     severity: Severity | None = None
     confidence: float | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = NO_META
     absorbs: bool = False
 
 
@@ -40,8 +38,7 @@ Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
 """Looks at the given segments (those that hold one of the rule's literals; all where it has none)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
     ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
@@ -86,7 +83,7 @@ def rule(
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 
     def make(check: Check) -> Rule:
-        page = (check.__globals__["__doc__"] or "").strip()  # type: ignore[attr-defined]
+        page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
             tuple(bad), tuple(good), check, page,

@@ -8,10 +8,13 @@ import click
 
 from mtlint import api
 from mtlint.cli.app import ERROR, FOUND, OK
-from mtlint.cli.inputs import Input, Run, expand, input_options, settings, use_colour
+from mtlint.cli.inputs import Input, Run, expand, input_options, say_problems, settings, use_colour
 from mtlint.errors import InputError
 from mtlint.model import SEVERITY_RANK, Problem, Report, Severity
 from mtlint.render import Options, formats, render
+
+# These formats say themselves what could not be read, unless there is nothing else to say.
+_FOR_PEOPLE = ("full", "concise")
 
 
 @click.command(epilog="Example: mtlint check article.txt --source-lang fr")
@@ -28,7 +31,11 @@ def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any)
     run = settings(**options)
     render_options = Options(colour=use_colour(options["color"]), show_all=show_all)
     report = api.merge([check_input(item, run) for item in expand(options["paths"], options["stdin_filename"])])
-    click.echo(render(report, output_format, render_options), nl=False)
+    rendered = render(report, output_format, render_options)
+    if output_format not in _FOR_PEOPLE or not report.documents:
+        say_problems(report)
+    if output_format not in _FOR_PEOPLE or report.documents:
+        click.echo(rendered, nl=False)
     code = exit_code(report, run.config.fail_level)
     return OK if exit_zero and code == FOUND else code
 

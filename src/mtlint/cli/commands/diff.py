@@ -8,9 +8,9 @@ import click
 
 from mtlint import api
 from mtlint.cli.app import FOUND, OK
-from mtlint.cli.changes import change, say_left, say_problems
+from mtlint.cli.changes import change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import expand, input_options, settings
+from mtlint.cli.inputs import expand, input_options, say_problems, settings, use_colour
 from mtlint.render import diff
 
 
@@ -25,13 +25,16 @@ def command(safe: bool, **options: Any) -> int:
     """
     run = settings(**options)
     changes = [change(item, run, unsafe=not safe) for item in expand(options["paths"], options["stdin_filename"])]
+    colour = use_colour(options["color"])
     stdout = click.get_binary_stream("stdout")
-    show = diff.for_terminal if stdout.isatty() else diff.unified
     for item in changes:
         if item.new != item.old:
             encoding = item.left.documents[0].document.encoding
-            patch = show(item.item.name, item.old.decode(encoding), item.new.decode(encoding))
-            stdout.write(patch.encode(encoding, "surrogateescape"))
+            texts = item.old.decode(encoding), item.new.decode(encoding)
+            if stdout.isatty():
+                click.echo(diff.visible_diff(item.item.name, *texts, colour=colour), nl=False)
+            else:
+                stdout.write(diff.unified(item.item.name, *texts).encode(encoding, "surrogateescape"))
     stdout.flush()
     left = api.merge([item.left for item in changes])
     say_problems(left)

@@ -8,9 +8,9 @@ import click
 
 from mtlint import api
 from mtlint.cli.app import ERROR
-from mtlint.cli.changes import Change, change, say_left, say_problems
+from mtlint.cli.changes import Change, change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import STDIN, expand, input_options, settings
+from mtlint.cli.inputs import STDIN, expand, input_options, say_problems, settings
 from mtlint.errors import InputError
 from mtlint.render.escape import visible
 from mtlint.writeback import write_back

@@ -1,0 +1,102 @@
+"""Renderers turn a report into text for people and for other programs.
+
+A renderer is one module of this folder with a function ``render(report, options) -> str``; the name of the module is
+the name of the format, and the registry is the folder listing. Modules without that function help the others.
+A renderer sees the report and nothing else: no rule, no file, no terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from mtlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from mtlint.model import Report
+
+
+class Options(NamedTuple):
+    """How a report is to be shown. A renderer takes what concerns it and ignores the rest.
+
+    Attributes:
+        colour: use ANSI colours.
+        show_all: show findings of severity info in full instead of counting them.
+        safe_only: in a diff, only the fixes that ``--fix`` applies.
+        screen: a diff is for a screen or a log: show what could control a terminal as escapes. Such a diff is for
+            reading and not for ``patch``.
+        width: columns of a line of the full report.
+    """
+
+    colour: bool = False
+    show_all: bool = False
+    safe_only: bool = False
+    screen: bool = False
+    width: int = 100
+
+
+_DEFAULTS = Options()
+
+
+class Renderer(Protocol):
+    """What a module of this folder offers."""
+
+    def render(self, report: Report, options: Options) -> str:
+        """The report in this format, ending with a newline unless it is empty."""
+
+
+def render(report: Report, format: str, options: Options = _DEFAULTS) -> str:  # noqa: A002 - the word of the option
+    """A report as text.
+
+    Args:
+        report: what a check gave.
+        format: one of :func:`formats`, such as ``full``, ``concise``, ``json`` or ``diff``.
+        options: how to show it.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if format not in _modules() or not _offers(format):
+        raise UsageError(_unknown(format))
+    return cast("Renderer", _module(format)).render(report, options)
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """The names of all formats, in alphabetical order."""
+    return tuple(name for name in _modules() if _offers(name))
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    return tuple(sorted(entry[:-3] for entry in os.listdir(__path__[0]) if entry.endswith(".py") and entry[0] != "_"))
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
+
+
+def _offers(name: str) -> bool:
+    return callable(getattr(_module(name), "render", None))
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, formats(), 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(formats())}"
+    return f"unknown output format {name!r}; {hint}"
+
+
+class _CallablePackage(ModuleType):
+    """Lets ``mtlint.render(report, "full")`` work once the import system has bound this package to that name."""
+
+    def __call__(self, report: Report, format: str, options: Options = _DEFAULTS) -> str:  # noqa: A002 - as above
+        return render(report, format, options)
+
+
+sys.modules[__name__].__class__ = _CallablePackage

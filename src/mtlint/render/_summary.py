@@ -1,0 +1,95 @@
+"""What a report comes to in a few words: counts, problems, and what was not looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mtlint.render.escape import visible
+
+if TYPE_CHECKING:
+    from mtlint.model import DocumentReport, Finding, Report
+    from mtlint.render._style import Style
+
+_NOUNS = {"error": "error", "warning": "warning", "info": "note"}
+_TARGET = re.compile(r"\|tgt:([^|]+)\|")
+
+
+def number(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: ``1 error``, ``2,000 errors``."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def is_damaged(entry: DocumentReport) -> bool:
+    """Whether anything but notes was found in a document."""
+    return any(finding.severity != "info" for finding in entry.findings)
+
+
+def severities(findings: Iterable[Finding]) -> str:
+    """How many findings of each severity: ``8 errors, 10 warnings``."""
+    counts = dict.fromkeys(_NOUNS, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    return ", ".join(number(counts[severity], noun) for severity, noun in _NOUNS.items() if counts[severity])
+
+
+def remedies(findings: Sequence[Finding]) -> str:
+    """Who can mend them: ``1 safe fix [*], 11 unsafe [?], 6 need a person``. Notes without a fix need nobody."""
+    counts = {"safe": 0, "unsafe": 0, "person": 0}
+    for finding in findings:
+        safety = finding.fix.safety if finding.fix else "suggestion"
+        if safety != "suggestion":
+            counts[safety] += 1
+        elif finding.severity != "info":
+            counts["person"] += 1
+    words = {
+        "safe": f"{number(counts['safe'], 'safe fix', 'safe fixes')} [*]",
+        "unsafe": f"{counts['unsafe']:,} unsafe [?]",
+        "person": f"{counts['person']:,} need{'s' if counts['person'] == 1 else ''} a person",
+    }
+    return ", ".join(words[kind] for kind, count in counts.items() if count)
+
+
+def legend(findings: Sequence[Finding]) -> Iterator[str]:
+    """One line on how the fixes that were listed are applied, and where a rule is explained."""
+    kinds = {finding.fix.safety for finding in findings if finding.fix}
+    safe = ["`mtlint fix` applies [*]"] if "safe" in kinds else []
+    unsafe = ["`mtlint fix --unsafe-fixes` applies [?]"] if "unsafe" in kinds else []
+    rule = [f"`mtlint rule {visible(findings[0].code)}` explains a rule"] if findings else []
+    yield " · ".join([*safe, *unsafe, *rule])
+
+
+def problems(report: Report, style: Style) -> Iterator[str]:
+    """One line for each input that was repaired to be read, or that was not checked."""
+    for problem in report.problems:
+        unchecked = problem.level == "unchecked"
+        word = style("error", "not checked") if unchecked else style("warning", "read after a repair")
+        yield f"! {visible(problem.name)}: {word}: {visible(problem.detail)}"
+
+
+def skipped(report: Report) -> Iterator[str]:
+    """One line on the rules that do not know the language of publication."""
+    codes = [str(code) for code in report.stats.get("skipped", ())]
+    if codes:
+        found = _TARGET.search(report.signature)
+        language = f"“{visible(found.group(1))}”" if found else "this language"
+        listed = visible(" ".join(codes))
+        yield f"{number(len(codes), 'rule')} not run, they do not know {language}: {listed}"
+
+
+def total(report: Report, style: Style) -> Iterator[str]:
+    """The last line: what was found, or that no known damage was. It never praises a translation."""
+    documents = report.documents
+    looked = number(len(documents), "document")
+    unchecked = sum(problem.level == "unchecked" for problem in report.problems)
+    missed = f", {number(unchecked, 'input')} not checked" if unchecked else ""
+    damaged = sum(map(is_damaged, documents))
+    if not documents:
+        yield f"nothing was checked{missed}"
+    elif damaged:
+        counts = severities(finding for entry in documents for finding in entry.findings)
+        yield f"{looked}, {damaged:,} with damage: {counts}{missed}"
+    else:
+        sign = style("warning", "!") if unchecked else style("good", "✓")
+        yield f"{sign} {looked}, no known damage found{missed}"

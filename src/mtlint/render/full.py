@@ -1,0 +1,152 @@
+"""The report for an editor: every finding with its line, the reason and what to do, then the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mtlint.render import _summary
+from mtlint.render._cells import columns, excerpt, shorten, wrap
+from mtlint.render._change import Change, change, marker
+from mtlint.render._style import Style
+from mtlint.render.escape import finish, visible, visible_blanks
+from mtlint.render.lines import Places, file_name, places_of
+
+if TYPE_CHECKING:
+    from mtlint.model import DocumentReport, Finding, Report, Span
+    from mtlint.render import Options
+
+_SEVERITY_COLUMN = 80
+_MOST_PLACES = 12
+_LONGEST_FORM = 60
+_MOST_REASONS = 6
+_INDENT, _DEEPEST_INDENT = 6, 12
+
+
+def render(report: Report, options: Options) -> str:
+    """The report for an editor, on a terminal or on paper."""
+    style = Style(options.colour)
+    lines: list[str] = []
+    notes = 0
+    for entry, places in places_of(report):
+        findings = sorted(entry.findings, key=lambda finding: (finding.span, finding.code))
+        listed = [finding for finding in findings if options.show_all or finding.severity != "info"]
+        if listed:
+            lines += _document(entry, listed, places, options.width, style)
+        else:
+            notes += len(findings)
+    lines += (*_summary.problems(report, style), *_summary.skipped(report))
+    if notes:
+        lines.append(f"+{_summary.number(notes, 'note')} where nothing is damaged, --all shows them")
+    if len(report.documents) != 1 or not _summary.is_damaged(report.documents[0]):
+        lines += _summary.total(report, style)
+    return finish(lines)
+
+
+def _document(
+    entry: DocumentReport, listed: Sequence[Finding], places: Places, width: int, style: Style
+) -> Iterator[str]:
+    explained: set[str] = set()
+    for finding in listed:
+        # A reason is given once: the tenth line of page furniture needs no tenth explanation.
+        yield from _finding(finding, places, width, style, explain=finding.why not in explained)
+        explained.add(finding.why)
+        yield ""
+    folded = len(entry.findings) - len(listed)
+    if folded:
+        yield f"+{_summary.number(folded, 'note')}, --all shows them"
+    yield from _verdict(entry, listed, style)
+    yield ""
+
+
+def _verdict(entry: DocumentReport, listed: Sequence[Finding], style: Style) -> Iterator[str]:
+    reasons = " ".join(map(visible, entry.reasons[:_MOST_REASONS]))
+    more = " …" if len(entry.reasons) > _MOST_REASONS else ""
+    counts = (_summary.severities(listed), _summary.remedies(listed))
+    yield f"{style('code', visible(entry.name))}: {' · '.join(filter(None, counts))}"
+    yield f"verdict: {entry.verdict}" + (f" ({reasons}{more})" if reasons else "")
+    yield from _summary.legend(listed)
+
+
+def _finding(finding: Finding, places: Places, width: int, style: Style, *, explain: bool) -> Iterator[str]:
+    start = places.start(finding.span)
+    gutter = max(4, len(str(start.line)))
+    yield _header(finding, style)
+    yield f"{style('frame', ' ' * (gutter - 2) + '-->')} {_place(finding, places)}"
+    line = places.text_line(finding.span.start)
+    shown = excerpt(places.document.text, line, finding.span, max(20, width - gutter - 3))
+    beyond = places.document.text[line.end : finding.span.end].strip()
+    caret = style(finding.severity, "^" * shown.length)
+    yield f"{style('frame', f'{start.line:>{gutter}} |')} {shown.text}".rstrip()
+    yield f"{style('frame', ' ' * gutter + ' |')} {' ' * shown.indent}{caret}{' …' if beyond else ''}"
+    for label, text in _remarks(finding, places, explain=explain):
+        yield from _hanging(label, text, width, style)
+
+
+def _hanging(label: str, text: str, width: int, style: Style) -> Iterator[str]:
+    """A label and its text, the further lines of the text set in."""
+    head = columns(label) + 3
+    indent = " " * (head if head <= _DEEPEST_INDENT else _INDENT)
+    first, *rest = wrap(text, max(20, width - head))
+    yield f"  {style('code', label)} {first}"
+    yield from (indent + line for line in rest)
+
+
+def _header(finding: Finding, style: Style) -> str:
+    mark = marker(finding)
+    code = " ".join(filter(None, (visible(finding.code), mark)))
+    message = visible(finding.message)
+    blanks = max(2, _SEVERITY_COLUMN - columns(f"{code} {message}"))
+    painted = style(finding.severity, finding.severity)
+    return f"{style('code', code)} {message}{' ' * blanks}{painted}"
+
+
+def _place(finding: Finding, places: Places) -> str:
+    document = places.document
+    place = f"{visible(file_name(document))}:{places.start(finding.span)}"
+    if file_name(document) == document.name:
+        return place
+    # In a feed the line of the file says little; the item and the element say where an editor finds the words.
+    held = [s.path for s in document.segments if s.span.start <= finding.span.start < s.span.end and s.path]
+    return f"{place} ({visible(held[0] if held else document.name)})"
+
+
+def _remarks(finding: Finding, places: Places, *, explain: bool) -> Iterator[tuple[str, str]]:
+    yield from _forms(finding, places)
+    if finding.why and explain:
+        yield "why:", visible(finding.why)
+    if finding.help:
+        yield "help:", visible(finding.help)
+    proposed = change(places.document, finding)
+    if proposed is not None and not _is_said(proposed, finding):
+        more = f" and {_summary.number(proposed.more, 'more edit')}" if proposed.more else ""
+        yield "fix:", f"{proposed.shown('→')}{more}"
+    if finding.alternatives:
+        yield "or:", ", ".join(f"“{visible(other)}”" for other in finding.alternatives)
+
+
+def _is_said(proposed: Change, finding: Finding) -> bool:
+    """Whether the help says already what the fix does: it names the new words, or the place simply goes."""
+    return not proposed.after or f"“{proposed.after}”" in visible_blanks(finding.help)
+
+
+def _forms(finding: Finding, places: Places) -> Iterator[tuple[str, str]]:
+    """The further places; where the places differ in their words, each form with its count and its places."""
+    if len(finding.spans) == 1:
+        return
+    forms: dict[str, list[Span]] = {}
+    for span in finding.spans:
+        forms.setdefault(places.document.text[span.start : span.end], []).append(span)
+    if len(forms) == 1:
+        yield "also at", _listed(finding.spans[1:], places)
+        return
+    for form, spans in list(forms.items())[:_MOST_PLACES]:
+        shown = visible_blanks(shorten(form, _LONGEST_FORM))
+        yield f"“{shown}” ×{len(spans)}:", _listed(spans, places)
+    if len(forms) > _MOST_PLACES:
+        yield "and", _summary.number(len(forms) - _MOST_PLACES, "more form")
+
+
+def _listed(spans: Sequence[Span], places: Places) -> str:
+    more = f" and {_summary.number(len(spans) - _MOST_PLACES, 'more place')}" if len(spans) > _MOST_PLACES else ""
+    return ", ".join(str(places.start(span)) for span in spans[:_MOST_PLACES]) + more

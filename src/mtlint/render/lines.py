@@ -1,0 +1,120 @@
+r"""Lines and columns of a text, and the places of findings in the file they come from.
+
+Lines end with ``\n``, ``\r\n`` or ``\r`` and nothing else. Lines and columns count from 1, columns in code points; a
+byte order mark is no column. The end of a place is exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.model import Span
+
+if TYPE_CHECKING:
+    from mtlint.model import Document, DocumentReport, Report
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_ITEM = re.compile(r"#[^#/\\]*\[\d+\]\Z")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Position(NamedTuple):
+    """A line and a column."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+class LineIndex:
+    """Where the lines of a text start and end."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, text: str) -> None:
+        breaks = [found.span() for found in _BREAK.finditer(text)]
+        first = 1 if text.startswith(_BYTE_ORDER_MARK) else 0
+        self._starts = [first, *(end for _, end in breaks)]
+        self._ends = [*(start for start, _ in breaks), len(text)]
+
+    def position(self, offset: int) -> Position:
+        """The position of an offset in code points; the newline belongs to the line it ends."""
+        line = max(0, bisect_right(self._starts, offset) - 1)
+        return Position(line + 1, max(0, offset - self._starts[line]) + 1)
+
+    def line(self, number: int) -> Span:
+        """The extent of a line, counted from 1, without its newline."""
+        return Span(self._starts[number - 1], self._ends[number - 1])
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+class Places:
+    """The places of one document: spans of its text as positions in its file.
+
+    A span that does not match the file one to one (an entity, markup between its words) gets the nearest place around
+    it.
+    """
+
+    __slots__ = ("_file", "_text", "document")
+
+    def __init__(self, document: Document, file: LineIndex) -> None:
+        self.document = document
+        self._file = file
+        self._text: LineIndex | None = None
+
+    def raw(self, span: Span) -> Span:
+        """The span of the decoded file that holds ``span`` of the text."""
+        exact = self.document.offsets.to_raw(span)
+        if exact is not None:
+            return exact
+        start = self._around(span.start).start
+        return Span(start, max(start, self._around(max(span.start, span.end - 1)).end))
+
+    def start(self, span: Span) -> Position:
+        """Where ``span`` starts in the file."""
+        return self._file.position(self.raw(span).start)
+
+    def end(self, span: Span) -> Position:
+        """Where ``span`` ends in the file."""
+        return self._file.position(self.raw(span).end)
+
+    def position(self, raw_offset: int) -> Position:
+        """The position of a code point of the decoded file."""
+        return self._file.position(raw_offset)
+
+    def text_line(self, offset: int) -> Span:
+        """The extent of the line of the text (not of the file) that ``offset`` stands in."""
+        if self._text is None:
+            self._text = LineIndex(self.document.text)
+        return self._text.line(self._text.position(offset).line)
+
+    def _around(self, offset: int) -> Span:
+        exact = self.document.offsets.to_raw(Span(offset, offset + 1))
+        if exact is not None:
+            return exact
+        pieces = self.document.offsets.pieces
+        if not pieces:
+            return Span(0, 0)
+        piece = pieces[max(0, bisect_right(pieces, offset, key=lambda piece: piece.text_start) - 1)]
+        return Span(piece.raw_start, piece.raw_start + piece.raw_length)
+
+
+def places_of(report: Report) -> Iterator[tuple[DocumentReport, Places]]:
+    """The documents of a report with their places; documents that share a file share its line index."""
+    raw, index = "", LineIndex("")
+    for entry in report.documents:
+        if entry.document.raw is not raw:
+            raw, index = entry.document.raw, LineIndex(entry.document.raw)
+        yield entry, Places(entry.document, index)
+
+
+def file_name(document: Document) -> str:
+    """The file a document comes from: ``feed.xml`` for ``feed.xml#item[3]``."""
+    return _ITEM.sub("", document.name)

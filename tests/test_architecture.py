@@ -1,0 +1,52 @@
+"""The promises about the code itself."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mtlint
+
+SOURCE = Path(mtlint.__file__).parent
+FILES = sorted(SOURCE.rglob("*.py"))
+HEAVY = ("langdetect", "sacrebleu", "numpy", "httpx", "turbohtml", "ftfy", "asyncio", "importlib.metadata", "difflib")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_files_and_functions_stay_small(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno < 45, node.name
+
+
+def test_the_public_names_are_these():
+    assert set(mtlint.__all__) == {
+        "Config", "Document", "Edit", "Finding", "MtlintError", "Record", "Report", "Span", "__version__", "check",
+        "check_bytes", "check_many", "check_path", "fix", "render", "rules",
+    }  # fmt: skip
+    for name in mtlint.__all__:
+        assert getattr(mtlint, name) is not None
+    with pytest.raises(AttributeError):
+        mtlint.no_such_name  # noqa: B018
+
+
+def test_a_short_check_loads_nothing_heavy(tmp_path):
+    (tmp_path / "a.txt").write_text("The road stays closed , the prefect said on Tuesday.\n", encoding="utf-8")
+    code = (
+        "import sys; sys.argv = ['mtlint', 'check', 'a.txt']\n"
+        "from mtlint.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert not set(HEAVY) & set(result.stderr.split())
+
+
+def test_the_version_is_answered_before_anything_is_loaded():
+    code = "import sys; sys.argv = ['mtlint', '--version']\nfrom mtlint.cli import main\nmain()\nprint(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"click", "mtlint.engine", "mtlint.model"} & set(result.stdout.split())
