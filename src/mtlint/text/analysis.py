@@ -22,16 +22,25 @@ class Analysis:
     """A document with the packs of its languages.
 
     ``target`` is the pack of the language of publication (None where there is no such pack); ``sources`` are the packs
-    to weigh: one where the source language is given, all of them where it is to be found out.
+    to weigh: one where the source language is given, all of them where it is to be found out (``source_is_guess``).
     """
 
-    def __init__(self, document: Document, target: Pack | None, sources: tuple[Pack, ...], config: Config) -> None:
+    def __init__(
+        self,
+        document: Document,
+        target: Pack | None,
+        sources: tuple[Pack, ...],
+        config: Config,
+        *,
+        source_is_guess: bool = False,
+    ) -> None:
         self.document = document
         self.text = document.text
         self.segments = document.segments
         self.target = target
         self.sources = sources
         self.config = config
+        self.source_is_guess = source_is_guess
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
 

@@ -1,0 +1,1 @@
+"""Text that the translation left in its source language."""

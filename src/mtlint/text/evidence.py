@@ -1,0 +1,138 @@
+"""Which language a document was translated from, and where that language still stands in it.
+
+A given source language is taken at its word. Where it is to be found out, every language with a pack gets a vote from
+the document: its stretches, its accents, its quotation marks and its blanks before punctuation. A winner with few votes
+is a guess, and a guess has to show clearer stretches.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtlint.text.company import Scorer
+from mtlint.text.spans import Fragment, complete, excuse_loans, fragments
+from mtlint.text.tokens import tokenise
+from mtlint.text.wordscores import WordModel
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
+    from mtlint.model import Segment
+    from mtlint.text.analysis import Analysis
+
+GUESS_LEAST = 1.5
+"""The score a stretch needs while the source language is only a guess."""
+
+CONFIRMED = 6.0
+"""Votes that make a guess a certainty: two clear words, or one and the punctuation of the language."""
+
+_MOST_OF_ONE, _MARK_VOTE, _MOST_OF_MARKS = 4.0, 1.0, 4.0
+
+
+class Evidence:
+    """How much each word and stretch of a document speaks for its source language.
+
+    ``pack`` is the pack of that language (None where there is none: then only other scripts count), ``confirmed``
+    whether it was given or the document makes it certain.
+    """
+
+    def __init__(self, analysis: Analysis, pack: Pack | None, *, confirmed: bool) -> None:
+        assert analysis.target is not None
+        self.pack = pack
+        self.confirmed = confirmed
+        self._analysis = analysis
+        self._target = analysis.target
+        self.model = _model(pack, analysis.target)
+        settings = pack.settings["source"] if pack else {}
+        self._scorer = Scorer(self.model, frozenset(settings.get("particles", ())))
+        self._determiners = frozenset(settings.get("determiners", ()))
+        self._name_penalty = float(settings.get("name_penalty", 0.0))
+        self._fragments: dict[Segment, tuple[Fragment, ...]] = {}
+
+    @property
+    def least(self) -> float:
+        """The score below which a stretch is not worth showing."""
+        return 0.0 if self.confirmed else GUESS_LEAST
+
+    def score(self, word: str) -> float:
+        """The log likelihood ratio of a word by itself: above 0 for the source, below 0 for the target language."""
+        return self.model.score(word)
+
+    def fragments(self, segment: Segment) -> tuple[Fragment, ...]:
+        """The stretches of a segment in the source language, from left to right; their tokens are those of the analysis."""
+        found = self._fragments.get(segment)
+        if found is None:
+            found = self._fragments[segment] = self._find(segment)
+        return tuple(fragment for fragment in found if fragment.score > self.least)
+
+    def votes(self) -> float:
+        """How much the whole document speaks for this language."""
+        total = 0.0
+        for segment in self._analysis.segments:
+            self.fragments(segment)
+            total += sum(min(_MOST_OF_ONE, found.score) for found in self._fragments[segment])
+        return total + min(_MOST_OF_MARKS, _MARK_VOTE * self._marks())
+
+    def _find(self, segment: Segment) -> tuple[Fragment, ...]:
+        tokens = self._analysis.tokens(segment)
+        if not self._scorer.may_hold_fragment(tokens):
+            return ()
+        scored = self._scorer.score(self._analysis.text, tokens, self._analysis.sentences(segment))
+        found = fragments(scored, self._name_penalty)
+        if found and excuse_loans(scored, _loans(self._target).beginning_with):
+            found = fragments(scored, self._name_penalty)
+        return tuple(complete(scored, fragment, self._determiners, self.model) for fragment in found)
+
+    def _marks(self) -> int:
+        if self.pack is None:
+            return 0
+        return len(_punctuation(self.pack).findall(self._analysis.text))
+
+
+def choose(analysis: Analysis) -> Evidence | None:
+    """The evidence for the language the document was translated from; None for a target language without a pack."""
+    if analysis.target is None:
+        return None
+    if not analysis.sources:
+        return Evidence(analysis, None, confirmed=True)
+    if not analysis.source_is_guess:
+        return Evidence(analysis, analysis.sources[0], confirmed=True)
+    candidates = [Evidence(analysis, pack, confirmed=False) for pack in analysis.sources]
+    votes = [candidate.votes() for candidate in candidates]
+    best = max(range(len(candidates)), key=votes.__getitem__)
+    candidates[best].confirmed = votes[best] >= CONFIRMED
+    return candidates[best]
+
+
+@cache
+def _model(pack: Pack | None, target: Pack) -> WordModel:
+    from mtlint.text.lexicon import Lexicon
+
+    return WordModel(pack, Lexicon(target.words))
+
+
+class Loans:
+    """The words and phrases that the target language has borrowed, taken apart only when their first word turns up."""
+
+    def __init__(self, target: Pack) -> None:
+        self._phrases: dict[str, list[str]] = {}
+        for row in target.rows("loans"):
+            self._phrases.setdefault(row[0].split(" ", 1)[0].rstrip(",;:!?"), []).append(row[0])
+
+    def beginning_with(self, word: str) -> list[tuple[str, ...]]:
+        """The phrases, as tokens, whose first word (up to a blank) is ``word``, in lower case with ``'``."""
+        return [
+            tuple(token.text for token in tokenise(phrase, 0, len(phrase))) for phrase in self._phrases.get(word, ())
+        ]
+
+
+@cache
+def _loans(target: Pack) -> Loans:
+    return Loans(target)
+
+
+@cache
+def _punctuation(pack: Pack) -> re.Pattern[str]:
+    """Quotation marks and blanks before punctuation as the source language sets them and English never does."""
+    return re.compile(str(pack.settings["source"].get("typography", r"(?!)")))
