@@ -1,0 +1,1 @@
+"""Rules about places where pieces of a page were joined or torn apart."""

@@ -1,0 +1,118 @@
+"""How paragraphs open: which words, what follows them, and which letter the source had in their place.
+
+The counts are those of ``openers.csv`` (target language) and ``opening_letters.csv`` (source languages); their formats
+are described in ``LICENSE-DATA.md``. All probabilities are logarithms to base 10.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cached_property
+from math import log10
+from typing import TYPE_CHECKING
+
+from mtlint.lang import packs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.lang import Pack
+
+_ALPHABET = 26
+_FOREIGN = 0.1
+"""Share of openings whose letter comes from a language without a table of its own."""
+_KINDS = ("lower", "upper", "digit", "punct")
+
+
+def initial(letter: str) -> str:
+    """The letter as a capital without its accent."""
+    return unicodedata.normalize("NFD", letter)[0].upper()
+
+
+def kind(token: str) -> str:
+    """``lower``, ``upper``, ``digit`` or ``punct`` (also for no token at all), by the first character."""
+    if token[:1].isdigit():
+        return "digit"
+    if token[:1].isalpha():
+        return "upper" if token[0].isupper() else "lower"
+    return "punct"
+
+
+class OpeningModel:
+    """The tables, loaded when they are first asked for."""
+
+    def __init__(self, target: Pack, sources: Sequence[Pack]) -> None:
+        self._target = target
+        self._sources = sources
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._counts
+
+    def opens(self, word: str) -> float:
+        """Log P(a paragraph opens with ``word``), for a word of the table."""
+        return log10(self._counts[word][0] / self._total[0])
+
+    def follows(self, word: str, following: str) -> float:
+        """Log P(kind of the next token | ``word``), for a word of the table."""
+        column = _KINDS.index(kind(following)) + 1
+        base = (self._total[column] + 1) / (sum(self._total[1:]) + 5)
+        counts = self._counts[word]
+        return log10((counts[column] + 2 * base) / (sum(counts[1:]) + 2))
+
+    def letter(self, letter: str, word: str) -> float:
+        """Log P(the source paragraph begins with ``letter`` | its translation begins with ``word``)."""
+        return log10(self._letter(letter, word))
+
+    def any_letter(self, letter: str, word: str) -> float:
+        """The same where the source may also have been in a language without a table."""
+        return log10((1 - _FOREIGN) * self._letter(letter, word) + _FOREIGN / _ALPHABET)
+
+    def with_tail(self, tail: str) -> Sequence[str]:
+        """The openers that read ``tail`` after their first letter."""
+        return self._by_tail.get(tail, ())
+
+    def spelt(self, lower: str) -> str | None:
+        """The opener that reads ``lower`` in lower case."""
+        return self._by_lower.get(lower)
+
+    def _letter(self, letter: str, word: str) -> float:
+        totals = self._letters[""]
+        base = (totals[letter] + 0.1) / (totals.total() + 3)
+        counts = self._letters.get(word)
+        return (counts[letter] + 2 * base) / (counts.total() + 2) if counts else base
+
+    @cached_property
+    def _table(self) -> dict[str, tuple[int, ...]]:
+        return {row[0]: tuple(map(int, row[1:])) for row in self._target.rows("openers")}
+
+    @cached_property
+    def _total(self) -> tuple[int, ...]:
+        return self._table[""]
+
+    @cached_property
+    def _counts(self) -> dict[str, tuple[int, ...]]:
+        return {word: counts for word, counts in self._table.items() if word}
+
+    @cached_property
+    def _by_tail(self) -> dict[str, list[str]]:
+        tails = defaultdict(list)
+        for word in self._counts:
+            if len(word) > 1:
+                tails[word[1:]].append(word)
+        return tails
+
+    @cached_property
+    def _by_lower(self) -> dict[str, str]:
+        return {word.lower(): word for word in self._counts if word.istitle()}
+
+    @cached_property
+    def _letters(self) -> dict[str, Counter[str]]:
+        """Per opener the counts of source letters, added up over the source languages that have such a table."""
+        letters: dict[str, Counter[str]] = defaultdict(Counter)
+        tabled = [pack for pack in self._sources if pack.rows("opening_letters")]
+        # A language without a table borrows those there are: its letters differ, but not which are likely at all.
+        for pack in tabled or packs():
+            for word, counts in pack.rows("opening_letters"):
+                letters[word].update({item[0]: int(item[2:]) for item in counts.split()})
+        return letters
