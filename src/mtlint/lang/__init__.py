@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOLDER = os.path.dirname(__file__)
-_CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.I)
 
 
 class WordTable:
@@ -115,10 +113,10 @@ def valid_code(code: str) -> str:
     Raises:
         UsageError: ``code`` is no ISO 639-1 language code.
     """
-    match = _CODE.fullmatch(code)
-    if match is None or match[1].lower() not in _codes():
+    base, *regions = code.replace("_", "-").lower().split("-")
+    if base not in _codes() or not all(region.isalnum() for region in regions):
         raise UsageError(f"unknown language code {code!r}; give a two-letter code such as en or fr")
-    return match[1].lower()
+    return base
 
 
 @cache

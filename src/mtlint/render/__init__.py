@@ -60,9 +60,18 @@ def render(report: Report, format: str, options: Options = _DEFAULTS) -> str:  #
     Raises:
         UsageError: there is no such format.
     """
+    return renderer(format).render(report, options)
+
+
+def renderer(format: str) -> Renderer:  # noqa: A002 - as above
+    """The renderer of a format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
     if format not in _modules() or not _offers(format):
         raise UsageError(_unknown(format))
-    return cast("Renderer", _module(format)).render(report, options)
+    return cast("Renderer", _module(format))
 
 
 @cache

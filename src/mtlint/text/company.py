@@ -131,6 +131,8 @@ class _Sentence:
         before, after = self.text[max(token.start - 1, 0) : token.start], self.text[token.end : token.end + 1]
         if before in _JOINTS or after in _JOINTS:
             return True
+        if after == "." and self.text[token.end + 1 : token.end + 2].islower():
+            return True  # an internet address in another alphabet
         if token.text.isascii():
             return False
         mixed = token.text[1:] != token.text[1:].lower() and not token.text.isupper()

@@ -11,7 +11,7 @@ from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.inputs import Input, Run, expand, input_options, say_problems, settings, use_colour
 from mtlint.errors import InputError
 from mtlint.model import SEVERITY_RANK, Problem, Report, Severity
-from mtlint.render import Options, formats, render
+from mtlint.render import Options, renderer
 
 # These formats say themselves what could not be read, unless there is nothing else to say.
 _FOR_PEOPLE = ("full", "concise")
@@ -19,7 +19,12 @@ _FOR_PEOPLE = ("full", "concise")
 
 @click.command(epilog="Example: mtlint check article.txt --source-lang fr")
 @input_options
-@click.option("--output-format", default="full", metavar="NAME", help=f"One of {', '.join(formats())}. [default: full]")
+@click.option(
+    "--output-format",
+    default="full",
+    metavar="NAME",
+    help="full, concise, json …; a wrong name lists them all. [default: full]",
+)
 @click.option("--all", "show_all", is_flag=True, help="Show the notes (findings of severity info) in full.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any) -> int:
@@ -29,9 +34,10 @@ def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any)
     2 something could not be checked.
     """
     run = settings(**options)
+    rendering = renderer(output_format)
     render_options = Options(colour=use_colour(options["color"]), show_all=show_all)
     report = api.merge([check_input(item, run) for item in expand(options["paths"], options["stdin_filename"])])
-    rendered = render(report, output_format, render_options)
+    rendered = rendering.render(report, render_options)
     if output_format not in _FOR_PEOPLE or not report.documents:
         say_problems(report)
     if output_format not in _FOR_PEOPLE or report.documents:

@@ -1,0 +1,281 @@
+"""From pairs of spellings to entities: all spellings of one name with every place to change and every place to keep."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.model import Span
+from mtlint.rules.names._choice import Choice, choose, choose_joined, choose_marked
+from mtlint.text.name_joins import Joined, Stretch
+from mtlint.text.name_pairs import SURE, Pair
+from mtlint.text.translit import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from mtlint.text.name_words import NameWords
+    from mtlint.text.names import Form, NameIndex, Run
+
+JOINED = 2.0
+"""Score of names that differ in hyphens and blanks alone."""
+
+
+class Change(NamedTuple):
+    """A stretch of a run and what to write there."""
+
+    where: Stretch
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One name of the document. ``marks``: its forms differ in accents or apostrophes alone.
+
+    ``measured``: the precision of its score is known. That of hyphens, blanks and accents is not.
+    """
+
+    changes: tuple[Change, ...]
+    kept: tuple[Stretch, ...]
+    choice: Choice
+    score: float
+    marks: bool = False
+    measured: bool = True
+
+
+class Group(NamedTuple):
+    """The forms of one name and their score. ``leans_on``: a form of another group that they are likely to belong to."""
+
+    forms: dict[str, Form]
+    score: float
+    marks: bool = False
+    leans_on: str = ""
+
+
+def clusters(pairs: Iterable[Pair], may_join: Callable[[Form, Form], bool]) -> list[Group]:
+    """Groups of forms of one name: first those of sure pairs, then those that only accents or a note connect.
+
+    A sure group takes in what differs from one of its forms in accents alone. A form that is only likely to belong to
+    a sure group makes a group of its own, so that a guess never joins two sure groups. Two forms for which ``may_join``
+    is false never meet in a group, whatever a third is like: Azerbaijan and Azerbaijani stay two.
+    """
+    pairs = list(pairs)
+    sure = _join([pair for pair in pairs if pair.score >= SURE and not pair.marks], may_join)
+    taken = {name: group for group in sure for name in group}
+    loose: list[Pair] = []
+    leaning: dict[str, Group] = {}
+    for pair in sorted(pairs, key=lambda pair: not pair.marks):
+        home = taken.get(pair.one.text) or taken.get(pair.other.text)
+        if home is None:
+            loose.append(pair)
+        elif pair.one.text not in taken or pair.other.text not in taken:
+            inside, outside = (pair.one, pair.other) if pair.one.text in taken else (pair.other, pair.one)
+            if pair.marks:
+                home[outside.text] = outside
+                taken[outside.text] = home
+            else:
+                group = Group({outside.text: outside}, pair.score, leans_on=inside.text)
+                leaning[outside.text] = max(leaning.get(outside.text, group), group, key=lambda group: group.score)
+    result = [Group(forms, score) for forms, score in _scored(sure, pairs, max)]
+    for marks in (True, False):
+        of_kind = [
+            pair for pair in loose if pair.marks == marks and not {pair.one.text, pair.other.text} & leaning.keys()
+        ]
+        result += [Group(forms, score, marks) for forms, score in _scored(_join(of_kind, may_join), of_kind, min)]
+    return [*result, *leaning.values()]
+
+
+def _scored(
+    groups: Iterable[dict[str, Form]], pairs: Iterable[Pair], pick: Callable[[list[float]], float]
+) -> Iterator[tuple[dict[str, Form], float]]:
+    """The groups with the score picked from those of their pairs."""
+    groups = list(groups)
+    number = {name: at for at, group in enumerate(groups) for name in group}
+    scores: list[list[float]] = [[] for _ in groups]
+    for pair in pairs:
+        at = number.get(pair.one.text, -1)
+        if at >= 0 and at == number.get(pair.other.text):
+            scores[at].append(pair.score)
+    return ((group, pick(found)) for group, found in zip(groups, scores, strict=True))
+
+
+def _join(pairs: Iterable[Pair], may_join: Callable[[Form, Form], bool]) -> list[dict[str, Form]]:
+    """The connected groups of forms, in the order of their first pair."""
+    group_of: dict[str, dict[str, Form]] = {}
+    for pair in pairs:
+        one = group_of.get(pair.one.text, {pair.one.text: pair.one})
+        other = group_of.get(pair.other.text, {pair.other.text: pair.other})
+        if one is not other and all(may_join(a, b) for a in one.values() for b in other.values()):
+            merged = one | other
+            group_of.update(dict.fromkeys(merged, merged))
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+class Builder:
+    """Makes the entities of one document."""
+
+    def __init__(
+        self,
+        index: NameIndex,
+        words: NameWords,
+        house: Callable[[str], bool],
+        may_join: Callable[[Form, Form], bool],
+    ) -> None:
+        self._index = index
+        self._may_join = may_join
+        self._words = words
+        self._house = house
+
+    def of_groups(self, groups: Iterable[Group]) -> Iterator[Entity]:
+        """The entities of forms of single parts."""
+        homes: dict[str, tuple[Form, Choice]] = {}
+        for forms, score, marks, leans_on in groups:
+            if leans_on:
+                keep, choice = homes[leans_on]
+                if not all(self._may_join(form, keep) for form in forms.values()):
+                    continue
+            else:
+                counts = {name: form.count for name, form in forms.items()}
+                choice = (
+                    choose_marked(counts, self._house, self._words)
+                    if marks
+                    else choose(counts, self._house, self._words)
+                )
+                keep = forms[choice.keep]
+                homes.update(dict.fromkeys(forms, (keep, choice)))
+            yield self._entity([form for form in forms.values() if form is not keep], keep, choice, score, marks=marks)
+
+    def _entity(self, others: list[Form], keep: Form, choice: Choice, score: float, *, marks: bool) -> Entity:
+        links = self._links(keep, others)
+        changes = [
+            self._change(Stretch(*place, place.part), keep.text, links) for form in others for place in form.places
+        ]
+        kept = [self._linked(Stretch(*place, place.part), links)[0] for place in keep.places]
+        return Entity(tuple(changes), tuple(kept), choice, score, marks, measured=not marks)
+
+    def of_joins(self, ways: Sequence[Joined]) -> Entity:
+        """The entity of a name of several parts that is joined in different ways."""
+        choice = choose_joined({way.text: len(way.stretches) for way in ways}, self._house, self._words)
+        changes = [Change(where, choice.keep) for way in ways if way.text != choice.keep for where in way.stretches]
+        kept = [where for way in ways if way.text == choice.keep for where in way.stretches]
+        return Entity(tuple(changes), tuple(kept), choice, JOINED, measured=False)
+
+    def _links(self, keep: Form, others: Iterable[Form]) -> dict[tuple[int, str], str]:
+        """The neighbours that the kept form is joined to in another way than the forms to change.
+
+        The key holds the side (1 after, -1 before) and the folded neighbour, the value the gap of the kept form:
+        “Nagorno-Karabakh” decides about “Nagorny Karabakh” as a whole.
+        """
+        wanted = {key: gaps.most_common(1)[0][0] for key, gaps in self._gaps(keep).items()}
+        found = [self._gaps(form) for form in others]
+        return {key: gap for key, gap in wanted.items() if any(set(gaps.get(key, ())) - {gap} for gaps in found)}
+
+    def _gaps(self, form: Form) -> dict[tuple[int, str], Counter[str]]:
+        gaps: dict[tuple[int, str], Counter[str]] = {}
+        for run, part in form.places:
+            parts = self._index.runs[run].parts
+            for side, other in ((1, part + 1), (-1, part - 1)):
+                if 0 <= other < len(parts):
+                    gap = self._index.gap(run, min(part, other))
+                    if len(gap) == 1:
+                        gaps.setdefault((side, fold(parts[other].form)), Counter())[gap] += 1
+        return gaps
+
+    def _linked(self, where: Stretch, links: Mapping[tuple[int, str], str]) -> tuple[Stretch, str, str]:
+        """The stretch with the neighbours that ``links`` names, and what to write before and after the form."""
+        run, first, last = where
+        parts = self._index.runs[run].parts
+        before = after = ""
+        if last + 1 < len(parts) and (gap := links.get((1, fold(parts[last + 1].form)))):
+            last += 1
+            after = gap + parts[last].form
+        if first and (gap := links.get((-1, fold(parts[first - 1].form)))):
+            first -= 1
+            before = parts[first].form + gap
+        return Stretch(run, first, last), before, after
+
+    def _change(self, where: Stretch, text: str, links: Mapping[tuple[int, str], str]) -> Change:
+        stretch, before, after = self._linked(where, links)
+        return Change(stretch, before + text + after)
+
+
+def merge(entities: list[Entity], runs: Sequence[Run]) -> list[Entity]:
+    """Put entities together that are parts of one name, as its given name and its surname, or its parts and its hyphen.
+
+    One goes with another if their changes touch, and wherever it has company it is in the company of the other.
+    """
+    result: list[Entity] = []
+    in_run: dict[int, set[int]] = defaultdict(set)
+    for entity in sorted(entities, key=lambda entity: (entity.marks, -_longest(entity), -entity.score)):
+        own = {change.where.run for change in entity.changes}
+        near = sorted(set().union(*(in_run[run] for run in own)))
+        at = next((at for at in near if _belongs(entity, result[at], runs)), len(result))
+        if at < len(result):
+            result[at] = _united(result[at], entity)
+        else:
+            result.append(entity)
+        for run in own:
+            in_run[run].add(at)
+    return result
+
+
+def _belongs(one: Entity, other: Entity, runs: Sequence[Run]) -> bool:
+    return _touch(one, other) and (_accompanies(one, other, runs) or _accompanies(other, one, runs))
+
+
+def _longest(entity: Entity) -> int:
+    return max(change.where.last - change.where.first for change in entity.changes)
+
+
+def _touch(one: Entity, other: Entity) -> bool:
+    cells = {(run, part) for (run, first, last), _ in one.changes for part in range(first - 1, last + 2)}
+    return any((run, part) in cells for (run, first, last), _ in other.changes for part in (first, last))
+
+
+def _accompanies(entity: Entity, other: Entity, runs: Sequence[Run]) -> bool:
+    theirs = {where.run for where in _stretches(other)}
+    return all(where.run in theirs for where in _stretches(entity) if len(runs[where.run].parts) > 1)
+
+
+def _stretches(entity: Entity) -> list[Stretch]:
+    return [change.where for change in entity.changes] + list(entity.kept)
+
+
+def _united(one: Entity, other: Entity) -> Entity:
+    taken = {(run, part) for (run, first, last), _ in one.changes for part in range(first, last + 1)}
+    new = [
+        change
+        for change in other.changes
+        if all((change.where.run, part) not in taken for part in range(change.where.first, change.where.last + 1))
+    ]
+    choice = one.choice if one.score >= other.score or other.marks else other.choice
+    marks, measured = one.marks and other.marks, one.measured and other.measured
+    return Entity((*one.changes, *new), one.kept + other.kept, choice, max(one.score, other.score), marks, measured)
+
+
+def settle(entity: Entity, index: NameIndex) -> tuple[list[Change], list[Stretch]]:
+    """The changes and the kept stretches in the order of the text, neighbours joined."""
+    changes: list[Change] = []
+    for change in sorted(entity.changes):
+        before = changes[-1] if changes else None
+        if before and before.where.run == change.where.run and change.where.first == before.where.last + 1:
+            gap = index.gap(change.where.run, before.where.last)
+            where = before.where._replace(last=change.where.last)
+            changes[-1] = Change(where, before.text + gap + change.text)
+        elif before is None or before.where.run != change.where.run or change.where.first > before.where.last:
+            changes.append(change)
+    kept: list[Stretch] = []
+    for where in sorted(set(entity.kept)):
+        if kept and kept[-1].run == where.run and where.first <= kept[-1].last + 1:
+            kept[-1] = kept[-1]._replace(last=max(where.last, kept[-1].last))
+        else:
+            kept.append(where)
+    changed = {(run, part) for (run, first, last), _ in changes for part in range(first, last + 1)}
+    return changes, [where for where in kept if (where.run, where.first) not in changed]
+
+
+def span_of(index: NameIndex, where: Stretch) -> Span:
+    """The place of a stretch in the text."""
+    parts = index.runs[where.run].parts
+    return Span(parts[where.first].span.start, parts[where.last].span.end)

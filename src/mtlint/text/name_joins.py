@@ -1,0 +1,148 @@
+"""Names that a document joins in different ways: Jean-Marc and Jean Marc, Zhi Jun and Zhijun."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.text.name_words import NameWords
+from mtlint.text.translit import fold, keys, without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtlint.text.analysis import Analysis
+    from mtlint.text.names import NameIndex, Run
+
+_MOST_PARTS = 4
+_LONGEST_RUN = 24  # what is longer is a list or a line in capitals
+_MIN_LETTERS = 6
+_MIN_PART = 3
+_PEOPLE = re.compile(r"(?:ans?|ish|ese)$")
+_HYPHENS = frozenset("-‐‑")
+_BLANKS = frozenset(" \u00a0")
+
+
+class Stretch(NamedTuple):
+    """Neighbouring parts of a run: from ``first`` to ``last``, both included."""
+
+    run: int
+    first: int
+    last: int
+
+
+class Joined(NamedTuple):
+    """One way to write a name of several parts. ``gaps`` holds ``-`` or a blank for each gap."""
+
+    forms: tuple[str, ...]
+    gaps: str
+    stretches: list[Stretch]
+
+    @property
+    def text(self) -> str:
+        """The name as it is written."""
+        written = self.forms[0]
+        for gap, form in zip(self.gaps, self.forms[1:], strict=True):
+            written += gap + form
+        return written
+
+
+def find_joins(analysis: Analysis) -> list[list[Joined]]:
+    """Groups of two or more ways to write the same name."""
+    index, words = analysis.names, NameWords(analysis)
+    found: dict[str, dict[tuple[tuple[str, ...], str], Joined]] = {}
+    for stretch, forms, gaps in _closed(index):
+        _note(found.setdefault(keys("".join(forms))[0], {}), stretch, forms, gaps)
+    for stretch, forms, gaps in _open(index):
+        ways = found.get(keys("".join(forms))[0])
+        if ways is not None:
+            _note(ways, stretch, forms, gaps)
+    groups = (_plausible(index, list(ways.values()), words) for ways in found.values() if len(ways) > 1)
+    return [group for group in groups if len(group) > 1]
+
+
+def _note(ways: dict[tuple[tuple[str, ...], str], Joined], stretch: Stretch, forms: tuple[str, ...], gaps: str) -> None:
+    ways.setdefault((forms, gaps), Joined(forms, gaps, [])).stretches.append(stretch)
+
+
+def _closed(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], str]]:
+    """What stands without a blank: hyphenated names, and single ones long enough to hold two."""
+    for number, run in enumerate(index.runs):
+        last = 0
+        for first in range(len(run.parts)):
+            if first < last:
+                continue
+            last = first + 1
+            while last < len(run.parts) and index.gap(number, last - 1) in _HYPHENS:
+                last += 1
+            forms = _forms(run, first, last)
+            if last - first <= _MOST_PARTS and sum(map(len, forms)) >= _MIN_LETTERS:
+                yield Stretch(number, first, last - 1), forms, "-" * (last - first - 1)
+
+
+def _open(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], str]]:
+    """Two to four neighbouring parts with at least one blank between them."""
+    for number, run in enumerate(index.runs):
+        if len(run.parts) > _LONGEST_RUN:
+            continue
+        for first in range(len(run.parts) - 1):
+            gaps = ""
+            for last in range(first + 1, min(first + _MOST_PARTS, len(run.parts))):
+                gap = index.gap(number, last - 1)
+                if gap not in _HYPHENS and gap not in _BLANKS:
+                    break
+                gaps += "-" if gap in _HYPHENS else " "
+                if " " in gaps:
+                    yield Stretch(number, first, last), _forms(run, first, last + 1), gaps
+
+
+def _forms(run: Run, first: int, stop: int) -> tuple[str, ...]:
+    return tuple(part.form for part in run.parts[first:stop])
+
+
+def _plausible(index: NameIndex, ways: list[Joined], words: NameWords) -> list[Joined]:
+    """The ways that can be one name; nothing where they cannot.
+
+    Two common words are no name (Mid-East, White House and Whitehouse). Two names that also stand by themselves may be
+    linked by a hyphen now and then (the Paris-Dakar race). Company that differs means two bearers.
+    """
+    if len({way.gaps for way in ways}) == 1 or any(_is_no_name(index, way, words) for way in ways):
+        return []
+    if words.strict and not _share_company(index, ways):
+        return []
+    return [] if _differ_in_company(index, ways) else ways
+
+
+def _is_no_name(index: NameIndex, way: Joined, words: NameWords) -> bool:
+    if not way.gaps:
+        return False
+    lengths = [len(form) for form in way.forms]
+    if min(lengths) < _MIN_PART - 1 or max(lengths) < _MIN_PART or without_article(way.text) != way.text:
+        return True  # an initial, a model name (Wi-Fi), an article
+    if all(words.is_word(form) for form in way.forms) or sum(_stands_alone(index, form) for form in way.forms) > 1:
+        return True
+    return words.is_name(way.forms[-1]) and _PEOPLE.search(way.forms[-1]) is not None  # African-Americans
+
+
+def _stands_alone(index: NameIndex, text: str) -> bool:
+    form = index.forms.get(text)
+    return form is not None and form.alone > 0
+
+
+def _company(index: NameIndex, way: Joined) -> set[str]:
+    return {
+        fold(parts[stretch.last + 1].form)
+        for stretch in way.stretches
+        if stretch.last + 1 < len(parts := index.runs[stretch.run].parts)
+    }
+
+
+def _share_company(index: NameIndex, ways: Iterable[Joined]) -> bool:
+    companies = [_company(index, way) for way in ways]
+    return bool(set.intersection(*companies))
+
+
+def _differ_in_company(index: NameIndex, ways: Iterable[Joined]) -> bool:
+    """Whether two ways are followed by different names (Jean-Marc Vasseur, Jean Marc Dupont)."""
+    companies = [company for way in ways if (company := _company(index, way))]
+    return len(companies) > 1 and not set.intersection(*companies)
