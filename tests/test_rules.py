@@ -75,3 +75,15 @@ def test_prefilter_loses_nothing(rule):
     analysis = Analysis(document, _target(languages), _sources(languages), mtlint.Config())
     ahead = [hit for _, segments in _prefilter([rule], analysis) for hit in rule.check(analysis, segments)]
     assert ahead == list(rule.check(analysis, document.segments))
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_messages_read_alike(rule, example):
+    """No capital at the beginning, no full stop at the end: a message stands behind a code, not in a paragraph."""
+    for finding in run(rule, parse_example(example).text):
+        assert finding.message
+        assert finding.help
+        for text in (finding.message, finding.why, finding.help):
+            assert not text[:1].isupper() or text.startswith("French "), text
+            assert not text.endswith("."), text
+            assert "““" not in text, text

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from scoring import answers, corrects, samples
 
 import mtlint
 from mtlint.cli.app import cli
+from scoring import answers, corrects, samples
 
 GOLDEN = Path(__file__).parent / "golden" / "samples"
 DIRTY, CLEAN = samples("dirty"), samples("clean")
+# The bars are a little below what was reached, so that a worse rule is noticed and a better one is not punished.
+RECALL, PRECISION, CORRECT = 0.95, 0.98, 0.93
 # What the rules of this version can be asked for; the other families have no rule yet.
 FAMILIES = (
     "garbled-opening",

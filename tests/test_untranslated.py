@@ -129,7 +129,7 @@ def test_a_guess_shows_less_and_is_confirmed_by_the_document():
 def test_a_whole_place_absorbs_and_never_has_edits():
     (finding,) = findings("Le président a quitté la salle avant la fin du vote.")
     assert finding.fix is None
-    assert "Translate it from the source" in finding.help
+    assert "translate it from the source" in finding.help
 
 
 def test_correction_is_a_suggestion_only():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -125,7 +126,7 @@ def use_colour(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("FORCE_COLOR"):
         return True
-    return click.get_text_stream("stdout").isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def say_problems(report: Report) -> None:

@@ -7,12 +7,12 @@ One pass of one regular expression, no dictionary of people. A *run* is what sta
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
+from mtlint.text.scripts import has_latin
 from mtlint.text.translit import without_article
 
 if TYPE_CHECKING:
@@ -132,31 +132,18 @@ class NameIndex:
         return self.text[parts[part].span.end : parts[part + 1].span.start]
 
 
-class _Letters(NamedTuple):
-    token: re.Pattern[str]
-    gap: re.Pattern[str]
-
-
 _LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
 _POSSESSIVE = re.compile(r"['’‘][sS]?$")
 _LIST = re.compile(r"[  ]?(?:,|and|&|or|vs\.?|versus|against|,[  ]and)[  ]")
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036fʹʼʿʾ])"
+# A letter that is not a small one of ASCII: whether it is a capital, and Latin, is asked of the letter itself, since a
+# class of all Latin capitals takes longer to compile than a short check takes.
+_TOKEN = re.compile(
+    r"(?<![\w@#/&])(?:(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’'])?([^\W\d_a-z])"
+    rf"{_LETTER}*(?:['’‘\-‐‑]{_LETTER}+)*"
+)
+_GAP = re.compile(rf"[{_BLANK}](?:(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|\.[{_BLANK}]?")
 _FUSED_CAPITALS = re.compile(r"[^\W\d_]*[A-Z]{3,}[a-z]")
-
-
-@cache
-def _letters() -> _Letters:
-    """The patterns, with explicit letter classes: the fastest way to say "capital letter" in ``re``."""
-    latin = [chr(code) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for code in block]
-    upper = "".join(letter for letter in latin if unicodedata.category(letter) in ("Lu", "Lt"))
-    lower = "".join(letter for letter in latin if unicodedata.category(letter) in ("Ll", "Lo", "Lm"))
-    lower += "\u0300-\u036fʹʼʿʾ"
-    token = (
-        rf"(?<![{upper}{lower}\d@#/_&])(?:(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’'])?"
-        rf"[{upper}][{upper}{lower}]*(?:['’‘\-‐‑][{upper}{lower}]+)*"
-    )
-    particles = "|".join(_PARTICLES)
-    gap = rf"[{_BLANK}](?:(?:{particles})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|\.[{_BLANK}]?"
-    return _Letters(re.compile(token), re.compile(gap))
 
 
 def extract(analysis: Analysis) -> NameIndex:
@@ -185,10 +172,10 @@ class _Extraction:
         return NameIndex(self.text, self.runs, self.listed)
 
     def _segment(self, span: Span) -> None:
-        pattern = _letters().token
         self.end = -1
-        for found in pattern.finditer(self.text, span.start, span.end):
-            self._token(found.start(), found.group())
+        for found in _TOKEN.finditer(self.text, span.start, span.end):
+            if found[1].isupper() and has_latin(found[1]):
+                self._token(found.start(), found.group())
         self._close(None)
 
     def _token(self, start: int, word: str) -> None:
@@ -209,7 +196,7 @@ class _Extraction:
                 self._close(None)
 
     def _joins(self, gap: str) -> bool:
-        if _letters().gap.fullmatch(gap) is None:
+        if _GAP.fullmatch(gap) is None:
             return False
         return gap[0] != "." or len(self.parts[-1].form) <= 2  # an initial, "Th. "
 

@@ -138,6 +138,9 @@ class Openings:
             weight = max(self._lexicon.zipf(word.lower()) - 9, _UNKNOWN) if plain else _UNKNOWN
             weight += _LOWER_CASE if word[0].islower() else 0.0
             weight += log10(0.5 if kind(opening.second) == "lower" else 0.3)
+        if word.islower():
+            # "he train" cannot go on: the first word is as little what was written as "He train" would be.
+            weight += agreement(word.capitalize(), opening.second, opening.third)
         odd = keeps_odd_company(opening, self._lexicon)
         if len(word) == 1:
             return weight if word in "AI" and not odd else min(weight, _LONE_LETTER)

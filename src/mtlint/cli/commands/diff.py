@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -26,16 +27,15 @@ def command(safe: bool, **options: Any) -> int:
     run = settings(**options)
     changes = [change(item, run, unsafe=not safe) for item in expand(options["paths"], options["stdin_filename"])]
     colour = use_colour(options["color"])
-    stdout = click.get_binary_stream("stdout")
     for item in changes:
         if item.new != item.old:
             encoding = item.left.documents[0].document.encoding
             texts = item.old.decode(encoding), item.new.decode(encoding)
-            if stdout.isatty():
+            if sys.stdout.isatty():
                 click.echo(diff.visible_diff(item.item.name, *texts, colour=colour), nl=False)
             else:
-                stdout.write(diff.unified(item.item.name, *texts).encode(encoding, "surrogateescape"))
-    stdout.flush()
+                sys.stdout.buffer.write(diff.unified(item.item.name, *texts).encode(encoding, "surrogateescape"))
+    sys.stdout.buffer.flush()
     left = api.merge([item.left for item in changes])
     say_problems(left)
     say_left(changes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -42,9 +43,8 @@ def _write(item: Change) -> str | None:
     """Write one file; the reason if it could not be written."""
     name = visible(item.item.name)
     if item.item.path == STDIN:
-        stdout = click.get_binary_stream("stdout")
-        stdout.write(item.new)
-        stdout.flush()
+        sys.stdout.buffer.write(item.new)
+        sys.stdout.buffer.flush()
     else:
         try:
             write_back(item.item.path, item.old, item.new, [item.item.root])

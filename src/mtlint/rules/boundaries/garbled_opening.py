@@ -221,7 +221,7 @@ def _hit(a: Analysis, readings: list[Reading], *, is_first: bool) -> Hit:
     margin = best.score - others[0].score if others else _SAFE_MARGIN
     clear = is_first and best.form in _ODD_WORD and best.score >= _SAFE_SCORE and margin >= _SAFE_MARGIN
     safety: Safety = "safe" if clear else "unsafe"
-    offered = f"Write “{best.word}”" + (f" or “{others[0].word}”" if margin < _CLOSE else "")
+    offered = f"write “{best.word}”" + (f" or “{others[0].word}”" if margin < _CLOSE else "")
     return Hit(
         spans=(best.span,),
         message=f"the opening word is garbled: “{a.slice(best.span)}”",
@@ -258,7 +258,7 @@ def _leftover_hit(a: Analysis, leftover: Leftover) -> Hit:
         spans=(leftover.span,),
         message=f"the opening is garbled: “{a.slice(leftover.span)}”",
         why=why,
-        help=f"Write “{leftover.correction}”",
+        help=f"write “{leftover.correction}”",
         fix=replacement(leftover.span, leftover.correction, "unsafe"),
         alternatives=leftover.alternatives,
         data={"form": "leftover"},

@@ -124,7 +124,7 @@ def _hit(a: Analysis, entity: Entity) -> Hit:
         spans=(*(span for span, _ in changed), *places),
         message=f"one name, {_number(len(forms))} spellings: {_listed(forms)}",
         why=_WHY_MARKS if entity.marks else _WHY,
-        help=f"Keep “{keep}”: {entity.choice.reason}",
+        help=f"keep “{keep}”: {entity.choice.reason}",
         fix=Fix(
             tuple(Edit(span, _cased(a, span, text)) for span, text in changed), "unsafe", f"Write “{keep}” throughout"
         ),

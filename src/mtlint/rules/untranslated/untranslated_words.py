@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 
 _ERROR, _WARNING, _CERTAIN = 3.0, 1.5, 6.0
 _TITLE_WORDS, _CAPS_WORDS, _SHOWN = 6, 3, 60
-_WHY = "A translation engine copies what it does not know or takes for a name."
-_WHY_WHOLE = "The engine skipped this passage, or the page put it into the text after the translation."
+_WHY = "a translation engine copies what it does not know or takes for a name"
+_WHY_WHOLE = "the engine skipped this passage, or the page put it into the text after the translation"
 # Share of findings, by score, with a word that stands in the French source and not in the human reference: 27,000 outputs
 # of French-English systems (newstest 2012-2014), 39 to 631 findings a band. That stands in for precision on damaged
 # text: the findings were not judged one by one, and in clean text a finding is mostly false.
@@ -119,12 +119,12 @@ def _completed(paragraph: Paragraph, place: Place, pack: Pack | None) -> Place:
 
 
 def _hit(a: Analysis, paragraph: Paragraph, place: Place, pack: Pack | None) -> Hit:
-    text = a.slice(place.span)
+    text = a.slice(place.span).strip('“”"«» \u00a0\u202f')
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
     other_script = in_other_script(text)
     fix: Fix | None = None
     alternatives: tuple[str, ...] = ()
-    advice = f"Translate it from the source: “{shown}”"
+    advice = "translate it from the source"
     if pack is not None and not other_script and not place.whole:
         fix, alternatives, advice = _correction(a, paragraph, place, pack, advice)
     return Hit(
@@ -153,7 +153,7 @@ def _correction(
         return (
             replacement(span, found[0], "suggestion"),
             found[1:],
-            f"Write “{found[0]}”, or translate it from the source",
+            f"write “{found[0]}”, or translate it from the source",
         )
     guess = from_cognate(pack, words[0].text, a.lexicon) if len(words) == 1 else ""
     if guess:

@@ -1,0 +1,1 @@
+"""Rules about marks that a translation engine or a conversion leaves in a text."""

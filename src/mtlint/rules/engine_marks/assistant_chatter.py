@@ -1,0 +1,139 @@
+"""A language model speaks to its user in the middle of the article.
+
+## What it finds
+
+`Here is the English translation of the article:`, `Sure! Here is the translated text:`, `**Title:**`,
+`[Translator's note: …]`, `**Word count:** 540`, `Let me know if you want me to change the headline!`,
+`As an AI language model, I cannot …`.
+
+## Why it happens
+
+Chat programs used as translators greet, explain what they did, and offer more. The program that put the answer on the page
+took all of it for the translation.
+
+## How it decides
+
+The phrases are a table in the language pack. Nearly all of them count only at the start of a line, and most of them only
+with the words that go with a translation (*Here is the … translation of …:*), so that ordinary politeness is silent.
+
+## When it is wrong
+
+A book translated by people may have a translator's note of its own, and an article about chat programs may quote one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.rules.base import Hit, rule
+from mtlint.text.analysis import Analysis
+from mtlint.text.phrases import Phrase, PhraseTable
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
+
+_LEAD = r"[\s*_#>“\"(\[-]{0,8}"
+_TAIL = re.compile(r"[\s*_)\]”\".!:-]*\Z")
+_LITERALS = [
+    "Here", "Below", "below", "following", "Sure", "Certainly", "Of course", "Absolutely", "Okay", "OK", "Gladly",
+    "Happy to", "No problem", "Understood", "ranslat", "AI ", "large language", "artificial intelligence", "sorry",
+    "Sorry", "apologi", "Unfortunately", "cannot", "can't", "can’t", "unable", "ranslator", "ote:", "ote that", "TN",
+    "T/N", "et me know", "Would you like", "Do you want", "Shall I", "Should I", "If you", "I hope", "I have", "I've",
+    "I’ve", "**", "__", "# ", "ord count", "ord Count", "haracter", "umber of", "otal ", "End of", "end", "next ",
+    "ewrite", "rest of", "remainder", "```", "made", "Changes", "changes", "hoices", "dits", "djustments", "TRANSL",
+]  # fmt: skip
+
+
+@rule(
+    "MT607",
+    "assistant-chatter",
+    severity="error",
+    targets=("en",),
+    literals=_LITERALS,
+    bad=[
+        "⟦Here is the English translation of the article:⟧\n\nThe river rose overnight. → ∅",
+        "⟦Sure! Here is the translated text, with the headings kept:⟧\n\nThe river rose overnight.",
+        "⟦**Title:** ⟧The river rises again\n\nIt rose overnight. → ∅",
+        "The river rose.\n\n⟦[Translator's note: the title was left in French.]⟧\n\nThe bridge held. → ∅",
+        "The river rose.\n\n⟦**Word count:** 540⟧",
+        "The river rose.\n\n⟦Let me know if you want me to change the headline!⟧ → ∅",
+        "⟦Here is the translation:⟧ The river rose overnight, and the bridge held. → ∅",
+        "⟦I'm sorry, but I can't assist with that request.⟧",
+    ],
+    good=[
+        "Here is the English translation of the hymn, which few people know.",
+        "Sure, here is where the road ends.",
+        "Of course, I would go, said the pilot.",
+        "Let me know the hour, she told him.",
+        "Note: the ferry does not run on Mondays.",
+        "The translator's note is by Ann Reed.",
+        "As an AI researcher, she disagrees.",
+        "Translation is an art: it takes time.",
+    ],
+)
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """Phrases of the table at the start of a paragraph, and notes in brackets anywhere."""
+    if a.target is None:
+        return
+    for segment in segments:
+        for phrase in _table(a.target).candidates(a.slice(segment.span)):
+            place = _find(a.text, segment.span, phrase)
+            if place is not None:
+                yield _hit(a, segment, place, phrase.name)
+                break
+
+
+def _find(text: str, span: Span, phrase: Phrase) -> Span | None:
+    if phrase.kind == "part":
+        found = phrase.pattern.search(text, *span)
+    elif phrase.kind == "line":
+        found = phrase.pattern.fullmatch(text, *span)
+    else:
+        found = phrase.pattern.match(text, *span)
+    if found is None:
+        return None
+    if phrase.kind == "label":
+        return Span(*found.span())
+    rest = text[found.end() : span.end]
+    end = span.end if _TAIL.fullmatch(rest) else found.start() + len(found.group().rstrip())
+    return Span(found.start(), end)
+
+
+def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
+    alone = place == segment.span
+    edit = a.line_removal(segment) if alone else Edit(_with_blank(a.text, place, segment.span), "")
+    return Hit(
+        (place,),
+        "a language model speaks to its user here",
+        why="a chat program that translated the article added words of its own",
+        help="take them out",
+        fix=Fix((edit,), "unsafe", "Take the line out" if alone else "Take these words out"),
+        absorbs=True,
+        data={"kind": kind},
+    )
+
+
+def _with_blank(text: str, place: Span, segment: Span) -> Span:
+    """The place with the blanks that would remain doubled or at the start of the paragraph."""
+    end = place.end
+    if place.start == segment.start or text[place.start - 1].isspace():
+        while end < segment.end and text[end].isspace():
+            end += 1
+    return Span(place.start, end)
+
+
+@cache
+def _table(pack: Pack) -> PhraseTable:
+    return PhraseTable(
+        [
+            (
+                Phrase(name, scope, form if scope in ("part", "label") else f"{_LEAD}(?:{form})", re.NOFLAG),
+                hints.split("|"),
+            )
+            for name, scope, hints, form, *_ in pack.rows("chatter")
+        ]
+    )

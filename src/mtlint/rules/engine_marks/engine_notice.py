@@ -1,0 +1,104 @@
+"""A message of a translation service stands where text should be.
+
+## What it finds
+
+`MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS`, `Error 500 (Server Error)!!1`, `429 Too Many Requests`,
+`Translated with DeepL.com (free version)`, `Rate this translation`, `This article was automatically translated`.
+
+## Why it happens
+
+When a service refuses a request or breaks down, it sends its message in the place of the translation, and a program that
+does not look puts it on the page. Some services add a line about themselves to every text.
+
+## How it decides
+
+The messages are a table in the language pack, as the services write them, capitals included. Those that could stand in a
+report about such a service count only as a line of their own.
+
+## When it is wrong
+
+An article about translation services may quote a message in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtlint.model import Fix, Segment, Span
+from mtlint.rules.base import Hit, rule
+from mtlint.text.analysis import Analysis
+from mtlint.text.phrases import Phrase, PhraseTable
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
+
+_LITERALS = [
+    "MYMEMORY", "FREE TRANSLATIONS", "QUERY", "DISTINCT LANGUAGES", "INVALID", "NO CONTENT", "(Server Error)",
+    "(Bad Request)", "(Not Found)", "(Request Entity", "(Forbidden)", "s an error", "all we know", "Exception",
+    "KEY_WRONG", "LIM_EXCEEDED", "RESOURCE_EXHAUSTED", "LimitExceeded", "quotaExceeded", "exceeded", "reached",
+    "Too Many Requests", "Internal Server", "Bad Gateway", "Service Unavailable", "Temporarily Unavailable",
+    "Gateway Time", "Forbidden", "Not Found", "ccess ", "equest ", "unusual traffic", "DeepL", "ranslated ",
+    "Powered by", "Original text", "this translation", "better translation", "Google Translate", "original",
+    "ee translation", "translated", "generated", "produced", "ranslation", "Traduit", "raduction", "traduit",
+    "translate", "too long", "characters", "words are", "[object", "anguage",
+]  # fmt: skip
+
+
+@rule(
+    "MT606",
+    "engine-notice",
+    severity="error",
+    targets=("en",),
+    literals=_LITERALS,
+    bad=[
+        "The river rose.\n\n⟦MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY.⟧",
+        "The river rose.\n\n⟦Translated with DeepL.com (free version)⟧ → ∅",
+        "The river rose.\n\n⟦429 Too Many Requests⟧\n\nThe bridge held. → ∅",
+        "The river rose.\n\n⟦This article was automatically translated from French.⟧",
+        "⟦QUERY LENGTH LIMIT EXCEEDED. MAX ALLOWED QUERY : 500 CHARS⟧",
+        "The minister said: ⟦Error 500 (Server Error)!!1500.That’s an error.⟧",
+    ],
+    good=[
+        "Visitors saw a 502 Bad Gateway notice for hours.",
+        "The memo was translated by a Google lawyer.",
+        "That’s all we know. The rest is silence.",
+        "The query length limit is 500 characters, the firm says.",
+        "The quota was exceeded again this year, fishermen say.",
+        "The poem was translated with care, and DeepL had no part in it.",
+    ],
+)
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """Messages of translation services, as parts of a paragraph or as lines of their own."""
+    if a.target is None:
+        return
+    for segment in segments:
+        for notice in _table(a.target).candidates(a.slice(segment.span)):
+            look = notice.pattern.fullmatch if notice.kind == "line" else notice.pattern.search
+            found = look(a.text, *segment.span)
+            if found is not None:
+                yield _hit(a, segment, Span(*found.span()), notice.name)
+                break
+
+
+def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
+    alone = place == segment.span
+    return Hit(
+        (place,),
+        "a message of a translation service stands in the text",
+        why="the service sent its message in the place of the translation, or added it",
+        help="take it out, and have the passage translated again if it is missing",
+        fix=Fix((a.line_removal(segment),), "unsafe", "Take the line out") if alone else None,
+        absorbs=True,
+        data={"kind": kind},
+    )
+
+
+@cache
+def _table(pack: Pack) -> PhraseTable:
+    rows = pack.rows("notices")
+    return PhraseTable(
+        [(Phrase(name, scope, form, re.NOFLAG), hints.split("|")) for name, scope, hints, form, *_ in rows]
+    )

@@ -1,0 +1,1 @@
+"""Rules about lines of a web page that are no part of the article."""

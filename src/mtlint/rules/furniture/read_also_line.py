@@ -1,0 +1,109 @@
+"""A line that only points to another article stands in the text.
+
+## What it finds
+
+`>> READ ALSO - Why bread is getting dearer`, `Read also: The forgotten coast`, `Read also our file`, `Lire aussi : …`:
+lines that are nothing but an invitation to read something else.
+
+## Why it happens
+
+French news sites set links to other articles between the paragraphs. Whoever copied the page took them for paragraphs.
+
+## How it decides
+
+The line must begin with one of the known labels and then end, or give a title after a colon, a dash or a blank. A line
+that ends like a sentence is taken for text unless a colon or a dash follows the label.
+
+## When it is wrong
+
+A subheading such as *Read more* in a text about reading. A label that has grown together with its title is the business of
+`fused-label`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtlint.model import Fix, Segment
+from mtlint.rules.base import Hit, rule
+from mtlint.text.analysis import Analysis
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
+
+_LONGEST = 240
+_BULLETS = " \t\u00a0>»→▶►•·*#|([–—-"
+_LITERALS = [
+    "READ", "Read", "SEE", "See", "see", "WATCH", "Watch", "watch", "LISTEN", "Listen", "listen", "Reread", "LIRE",
+    "Lire", "lire", "VOIR", "Voir", "DISCOVER", "Discover", "discover", "read",
+]  # fmt: skip
+
+
+@rule(
+    "MT401",
+    "read-also-line",
+    severity="warning",
+    targets=("en",),
+    literals=_LITERALS,
+    bad=[
+        "The vote is on Monday.\n\n⟦>> READ ALSO - Why bread is getting dearer⟧\n\nNobody knows. → ∅",
+        "The vote is on Monday.\n\n⟦Read also our file⟧",
+        "The vote is on Monday.\n\n⟦Read also: The forgotten coast⟧\n\nNobody knows.",
+        "The vote is on Monday.\n\n⟦ALSO READ “We were alone”: a night on the ferry⟧\n\nNobody knows.",
+        "The vote is on Monday.\n\n⟦Lire aussi : La côte oubliée⟧\n\nNobody knows.",
+        "The vote is on Monday.\n\n⟦→ To read also: the mayor's long goodbye⟧\n\nNobody knows.",
+    ],
+    good=[
+        "Read more books, the teacher told the class, and the class laughed.",
+        "They read also in the evening.",
+        "See also how the light falls on the river in May.",
+        "To read is to travel.",
+        "Watch also for ice on the bridges.",
+        "Read on Monday, forgotten on Tuesday: such is the fate of a column.",
+    ],
+)
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """Lines made of a label and perhaps a title."""
+    if a.target is None:
+        return
+    for segment in segments:
+        if segment.span.end - segment.span.start > _LONGEST or not _opens_with_label(a.target, a.slice(segment.span)):
+            continue
+        if _line(a.target).fullmatch(a.text, *segment.span):
+            yield Hit(
+                (segment.span,),
+                "this line only points to another article",
+                why="links between the paragraphs were copied with the article",
+                help="take the line out",
+                fix=Fix((a.line_removal(segment),), "unsafe", "Take the line out"),
+                absorbs=True,
+            )
+
+
+def _opens_with_label(pack: Pack, line: str) -> bool:
+    """A quick look before the pattern is built: few texts need it."""
+    line = line.lstrip(_BULLETS).casefold()
+    return any(line.startswith(label.casefold()) for label, *_ in pack.rows("labels"))
+
+
+@cache
+def _line(pack: Pack) -> re.Pattern[str]:
+    labels = [label for label, kind, *_ in pack.rows("labels") if kind == "link"]
+    capitals = _any(label.upper() for label in labels)
+    short = _any(label.upper() for label, kind, *_ in pack.rows("labels") if kind == "short")
+    several = [label for label in labels if " " in label]
+    also = [label for label in labels if re.search(r"also|too|aussi|également", label, re.I)]
+    return re.compile(
+        rf"[{re.escape(_BULLETS)}]{{0,8}}(?:"
+        rf"(?:{_any(labels)}|{capitals})(?:\s?[:>»|–—→-]+\s?\S.{{1,180}}|\s(?:our|about)\s[^\n.]{{1,80}}|[\s:>»→.…)\]]{{0,4}})"
+        rf"|{short}\s?[.:>|–—]\s?\S.{{1,180}}[^\s.,;]"
+        # Without a colon: a title after a label in capitals or with "also", or one in quotation marks.
+        rf"|(?:{capitals}|{_any(also)})\s[“\"‘A-ZÀ-Þ].{{1,180}}[^\s.,;]|{_any(several)}\s[“\"‘].{{1,180}}[^\s.,;])"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"

@@ -1,0 +1,1 @@
+"""Rules about punctuation, quotation marks, figures and clock times."""

@@ -1,0 +1,52 @@
+"""Tables of regular expressions of which a text needs hardly any: a pattern is compiled when one of its hints stands there.
+
+A hint is a lower-case string; every match of a pattern holds at least one of the pattern's hints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+
+class Phrase:
+    """One row of a table: its name, a further column (severity, scope) and its pattern."""
+
+    __slots__ = ("_compiled", "_flags", "_form", "kind", "name")
+
+    def __init__(self, name: str, kind: str, form: str, flags: re.RegexFlag) -> None:
+        self.name = name
+        self.kind = kind
+        self._form = form
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._form, self._flags)
+        return self._compiled
+
+
+class PhraseTable:
+    """Phrases with their hints."""
+
+    __slots__ = ("_automaton", "_owners", "_phrases")
+
+    def __init__(self, phrases: Sequence[tuple[Phrase, Sequence[str]]]) -> None:
+        import ahocorasick_rs
+
+        self._phrases = [phrase for phrase, _ in phrases]
+        owners: dict[str, list[int]] = {}
+        for index, (_, hints) in enumerate(phrases):
+            for hint in hints:
+                owners.setdefault(hint, []).append(index)
+        self._owners = list(owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+
+    def candidates(self, text: str) -> Iterator[Phrase]:
+        """The phrases that may match within ``text``, in the order of the table."""
+        hits = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
+        for index in sorted({index for hit, _, _ in hits for index in self._owners[hit]}):
+            yield self._phrases[index]

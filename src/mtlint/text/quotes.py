@@ -1,0 +1,136 @@
+"""Says of every quotation mark in a paragraph what it does: open, close, elide a letter or measure inches.
+
+A mark is judged by its neighbours: a mark with a blank before it and a letter after it opens, whatever its shape. Where the
+neighbours do not decide, the shape does; a straight mark then remains undecided.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from mtlint.model import Span
+
+MarkRole = Literal["open", "close", "either", "apostrophe", "measure"]
+System = Literal["curly", "straight", "guillemets", "low", "single"]
+
+
+class Mark(NamedTuple):
+    """A quotation mark. ``reversed`` tells that its neighbours want the opposite of what its shape says."""
+
+    start: int
+    end: int
+    char: str
+    role: MarkRole
+    system: System
+    reversed: bool
+
+
+class Pairing(NamedTuple):
+    """The double marks of a paragraph put together.
+
+    ``pairs`` are opened and closed again; ``unclosed`` were never closed, each with the opener that came instead of a
+    closer (None: the paragraph ended); ``unopened`` close nothing.
+    """
+
+    pairs: tuple[tuple[Mark, Mark], ...]
+    unclosed: tuple[tuple[Mark, Mark | None], ...]
+    unopened: tuple[Mark, ...]
+
+
+_MARK = re.compile(r"''|``|(?<![\w,]),,(?=\w)|[“”„‟«»\"'’‘‚‹›]")
+_SYSTEM: dict[str, System] = {
+    "“": "curly", "”": "curly", "„": "low", "‟": "low", ",,": "low", "«": "guillemets", "»": "guillemets", '"': "straight",
+    "''": "straight", "``": "straight",
+}  # fmt: skip
+_SHAPE: dict[str, MarkRole] = {
+    "“": "open", "„": "open", "‟": "open", ",,": "open", "«": "open", "``": "open", "‘": "open", "‚": "open", "‹": "open",
+    "”": "close", "»": "close", "’": "close", "›": "close",
+}  # fmt: skip
+_OPEN_SIDE = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/“„«‘‹*")
+_CLOSE_SIDE = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-/”»’›.,;:!?…*")
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?\Z")
+# Blank and mark may have changed places: `we will, "he said`.
+_SWAPPED = re.compile(r"[,.!?] \"[a-z]\Z")
+_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
+
+
+def scan(text: str, span: Span) -> list[Mark]:
+    """The quotation marks within ``span`` (code points of ``text``) in order."""
+    marks: list[Mark] = []
+    depth = 0
+    for found in _MARK.finditer(text, *span):
+        start, end = found.span()
+        char = found.group()
+        opens = start == span.start or text[start - 1] in _OPEN_SIDE
+        closes = end == span.end or text[end] in _CLOSE_SIDE
+        system = _SYSTEM.get(char, "single")
+        if system == "single":
+            role = _single(text, span, start, opens=opens, closes=closes)
+        elif char == '"' and _is_measure(text, span, start, depth):
+            role = "measure"
+        elif char == '"' and opens and not closes and _SWAPPED.search(text, max(span.start, start - 3), end + 1):
+            role = "either"
+        else:
+            role = _by_neighbours(char, opens=opens, closes=closes)
+        if system != "single":
+            depth = max(0, depth + {"open": 1, "close": -1}.get(role, 0))
+        shape = _SHAPE.get(char)
+        turned = system != "single" and shape is not None and role in ("open", "close") and role != shape
+        marks.append(Mark(start, end, char, role, system, turned))
+    return marks
+
+
+def pair(marks: list[Mark]) -> Pairing:
+    """Put double marks together with one stack over all systems (« may be closed by ”)."""
+    pairs: list[tuple[Mark, Mark]] = []
+    unclosed: list[tuple[Mark, Mark | None]] = []
+    unopened: list[Mark] = []
+    stack: list[Mark] = []
+    for mark in marks:
+        if mark.system == "single" or mark.role in ("apostrophe", "measure"):
+            continue
+        undecided = mark.role == "either" or mark.reversed
+        if (stack and undecided) or (mark.role == "close" and not undecided):
+            if stack:
+                pairs.append((_partner(stack, mark), mark))
+            else:
+                unopened.append(mark)
+            continue
+        if stack and stack[-1].system == mark.system:
+            unclosed.append((stack.pop(), mark))
+        stack.append(mark)
+    unclosed += [(mark, None) for mark in stack]
+    return Pairing(tuple(pairs), tuple(unclosed), tuple(unopened))
+
+
+def _partner(stack: list[Mark], closer: Mark) -> Mark:
+    """The opener a closer belongs to: the nearest of its own system, else the nearest of all."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].system == closer.system:
+            opener = stack[depth]
+            del stack[depth:]
+            return opener
+    return stack.pop()
+
+
+def _by_neighbours(char: str, *, opens: bool, closes: bool) -> MarkRole:
+    if opens != closes:
+        return "open" if opens else "close"
+    return _SHAPE.get(char, "either")
+
+
+def _is_measure(text: str, span: Span, start: int, depth: int) -> bool:
+    """``6'10"`` always; ``a 12" gun`` where no quotation is open."""
+    if start == span.start or not text[start - 1].isdigit():
+        return False
+    return depth == 0 or _FEET.search(text, max(span.start, start - 8), start) is not None
+
+
+def _single(text: str, span: Span, start: int, *, opens: bool, closes: bool) -> MarkRole:
+    inside = start > span.start and start + 1 < span.end and text[start - 1].isalnum() and text[start + 1].isalnum()
+    if inside or _ELISION.match(text, start + 1, span.end):
+        return "apostrophe"
+    if opens != closes:
+        return "open" if opens else "close"
+    return "either"
