@@ -7,16 +7,17 @@ from itertools import pairwise
 
 from mtlint.model import Document, Role, Segment, Span
 from mtlint.offsets import OffsetMap, Piece
+from mtlint.patterns import lazy
 
 suffixes = (".txt", ".text")
 
-_NEWLINE = re.compile(r"\r\n|\r")
-_MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|rss|feed|rdf:|xliff|tmx)\b", re.I)
-_LINE = re.compile(r"[^\n]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_BYLINE = re.compile(r"by\s+\S", re.I)
+_NEWLINE = lazy(r"\r\n|\r")
+_MARKUP = lazy(r"\s*<(?:\?xml|!doctype|html|rss|feed|rdf:|xliff|tmx)\b", re.I)
+_LINE = lazy(r"[^\n]+")
+_SURROGATE = lazy("[\ud800-\udfff]")
+_BYLINE = lazy(r"by\s+\S", re.I)
 # An arrow, or a label of at least two words in capitals.
-_LINK = re.compile(r"[>»→▶►]+\s*\S|[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{3,}")
+_LINK = lazy(r"[>»→▶►]+\s*\S|[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{3,}")
 _TITLE_LIMIT, _HEADING_LIMIT, _LINK_LIMIT, _BYLINE_LIMIT = 250, 80, 160, 60
 _BYLINE_LINES = 4
 _WRAP_COLUMNS = range(40, 101)

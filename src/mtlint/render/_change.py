@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _REACH = 24
 _LONGEST = 60
+# They would meet the quotation marks around what is shown.
+_QUOTES = '“”"«»'
 
 
 class Change(NamedTuple):
@@ -63,7 +65,7 @@ def _words(text: str, low: int, high: int) -> tuple[int, int]:
 
 
 def _is_ink(character: str) -> bool:
-    return not character.isspace()
+    return not character.isspace() and character not in _QUOTES
 
 
 def _short(text: str) -> str:

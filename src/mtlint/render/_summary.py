@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from mtlint.patterns import lazy
 from mtlint.render.escape import visible
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mtlint.render._style import Style
 
 _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
-_TARGET = re.compile(r"\|tgt:([^|]+)\|")
+_TARGET = lazy(r"\|tgt:([^|]+)\|")
 
 
 def number(count: int, noun: str, plural: str = "") -> str:

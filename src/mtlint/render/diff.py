@@ -6,13 +6,13 @@ shows what its own edits would do; it does not check the result again as the fix
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.offsets import apply_edits
+from mtlint.patterns import lazy
 from mtlint.render._linediff import Change, changes
 from mtlint.render._style import Colour, Style
 from mtlint.render.escape import finish, visible
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mtlint.render import Options
 
 _CONTEXT = 3
-_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_LINE = lazy(r"[^\n]*\n|[^\n]+\Z")
 _OPEN_END = "\\ No newline at end of file"
 _COLOURS: Mapping[str, Colour] = {"+": "added", "-": "removed", "@": "frame"}
 _ESCAPES = {0x07: "\\a", 0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0B: "\\v", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\"}  # fmt: skip

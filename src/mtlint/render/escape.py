@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mtlint.patterns import lazy
+
 # Controls (Cc), lone surrogates (Cs), line and paragraph separators (Zl, Zp), interlinear annotation, and the code
 # points of the Unicode property Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 15.1): soft hyphen,
 # zero-width and bidi controls, fillers, tags. Variation selectors 1 to 16 are left out: emoji carry them.
@@ -19,10 +21,10 @@ _HIDDEN = (
 )
 # Runners look for `##[command]`, `##vso[…]` and `##teamcity[…]` anywhere in a line.
 _COMMAND = r"#(?=#[A-Za-z-]{0,20}\[)"
-_SPECIAL = re.compile(rf"\r\n|[{_HIDDEN}]|{_COMMAND}")
-_NOT_IN_JSON = re.compile(rf"(?!\n)[{_HIDDEN}]|{_COMMAND}")
+_SPECIAL = lazy(rf"\r\n|[{_HIDDEN}]|{_COMMAND}")
+_NOT_IN_JSON = lazy(rf"(?!\n)[{_HIDDEN}]|{_COMMAND}")
 # GitHub's runner takes a line for a command if it starts with `::` after blanks.
-_COMMAND_LINE = re.compile(r"(?:\x1b\[[0-9;]*m|\s)*:(?=:)")
+_COMMAND_LINE = lazy(r"(?:\x1b\[[0-9;]*m|\s)*:(?=:)")
 _BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), "⍽")
 
 

@@ -20,6 +20,7 @@ _SEVERITY_COLUMN = 80
 _MOST_PLACES = 12
 _LONGEST_FORM = 60
 _MOST_REASONS = 6
+_MARKS = 2
 _INDENT, _DEEPEST_INDENT = 6, 12
 
 
@@ -127,7 +128,8 @@ def _remarks(finding: Finding, places: Places, *, explain: bool) -> Iterator[tup
 
 def _is_said(proposed: Change, finding: Finding) -> bool:
     """Whether the help says already what the fix does: it names the new words, or the place simply goes."""
-    return not proposed.after or f"“{proposed.after}”" in visible_blanks(finding.help)
+    words = len(proposed.after) > _MARKS
+    return not proposed.after or (words and proposed.after in visible_blanks(finding.help))
 
 
 def _forms(finding: Finding, places: Places) -> Iterator[tuple[str, str]]:

@@ -6,18 +6,18 @@ byte order mark is no column. The end of a place is exclusive.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
+from mtlint.patterns import lazy
 
 if TYPE_CHECKING:
     from mtlint.model import Document, DocumentReport, Report
 
-_BREAK = re.compile(r"\r\n|\n|\r")
-_ITEM = re.compile(r"#[^#/\\]*\[\d+\]\Z")
+_BREAK = lazy(r"\r\n|\n|\r")
+_ITEM = lazy(r"#[^#/\\]*\[\d+\]\Z")
 _BYTE_ORDER_MARK = "\ufeff"
 
 

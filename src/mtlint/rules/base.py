@@ -7,11 +7,11 @@ correction that the rule must give for the primary place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
+from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
 
 
@@ -105,7 +105,7 @@ class Example(NamedTuple):
     correction: str | None
 
 
-_MARK = re.compile(r"[⟦⟧]")
+_MARK = lazy(r"[⟦⟧]")
 _ARROW, _NOTHING = " → ", "∅"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtlint.patterns import lazy
 from mtlint.text.name_words import NameWords
 from mtlint.text.translit import fold, keys, without_article
 
@@ -18,7 +18,7 @@ _MOST_PARTS = 4
 _LONGEST_RUN = 24  # what is longer is a list or a line in capitals
 _MIN_LETTERS = 6
 _MIN_PART = 3
-_PEOPLE = re.compile(r"(?:ans?|ish|ese)$")
+_PEOPLE = lazy(r"(?:ans?|ish|ese)$")
 _HYPHENS = frozenset("-‐‑")
 _BLANKS = frozenset(" \u00a0")
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtlint.patterns import lazy
 from mtlint.text.names import MIN_LETTERS
 from mtlint.text.translit import collapse, fold, keys
 
@@ -23,10 +24,10 @@ _ENDING_LETTERS = frozenset("adeiklmnorsty")
 
 _MIN_STEM, _COMMON_IN_ENDINGS = 2, 2
 _LONG = 6
-_FINAL_I = re.compile(r"(?:i|y|yy|yi|iy|ii|ij|yj)$")
-_FINAL_E = re.compile(r"h?e?$")
-_FUSED = re.compile(r"[^\W\d_A-ZÀ-Þ]{4}[A-ZÀ-Þ]")  # KarabakhAre: a name that swallowed the next word
-_CONTRACTION = re.compile(r"['’‘](?:ve|ll|re|d|m|t)$")
+_FINAL_I = lazy(r"(?:i|y|yy|yi|iy|ii|ij|yj)$")
+_FINAL_E = lazy(r"h?e?$")
+_FUSED = lazy(r"[^\W\d_A-ZÀ-Þ]{4}[A-ZÀ-Þ]")  # KarabakhAre: a name that swallowed the next word
+_CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 
 
 class NameWords:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
+from mtlint.patterns import lazy
 from mtlint.text.scripts import has_latin
 from mtlint.text.translit import without_article
 
@@ -132,18 +133,18 @@ class NameIndex:
         return self.text[parts[part].span.end : parts[part + 1].span.start]
 
 
-_LOWER = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
-_POSSESSIVE = re.compile(r"['’‘][sS]?$")
-_LIST = re.compile(r"[  ]?(?:,|and|&|or|vs\.?|versus|against|,[  ]and)[  ]")
+_LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
+_POSSESSIVE = lazy(r"['’‘][sS]?$")
+_LIST = lazy(r"[  ]?(?:,|and|&|or|vs\.?|versus|against|,[  ]and)[  ]")
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036fʹʼʿʾ])"
 # A letter that is not a small one of ASCII: whether it is a capital, and Latin, is asked of the letter itself, since a
 # class of all Latin capitals takes longer to compile than a short check takes.
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?<![\w@#/&])(?:(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’'])?([^\W\d_a-z])"
     rf"{_LETTER}*(?:['’‘\-‐‑]{_LETTER}+)*"
 )
-_GAP = re.compile(rf"[{_BLANK}](?:(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|\.[{_BLANK}]?")
-_FUSED_CAPITALS = re.compile(r"[^\W\d_]*[A-Z]{3,}[a-z]")
+_GAP = lazy(rf"[{_BLANK}](?:(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|\.[{_BLANK}]?")
+_FUSED_CAPITALS = lazy(r"[^\W\d_]*[A-Z]{3,}[a-z]")
 
 
 def extract(analysis: Analysis) -> NameIndex:

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
+from mtlint.patterns import lazy
 from mtlint.text.opening_model import initial
 from mtlint.text.opening_words import is_listed, skip_marks
 from mtlint.text.tokens import APOSTROPHES
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
     from mtlint.text.lexicon import Lexicon
 
-_GLUED = re.compile(r"[^\W\d_]{3,20}")
-_ELIDED = re.compile(r"([^\W\d_])(\s?)['’ʼ`´](\s?)([^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?)(?![\w'’])")
+_GLUED = lazy(r"[^\W\d_]{3,20}")
+_ELIDED = lazy(r"([^\W\d_])(\s?)['’ʼ`´](\s?)([^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?)(?![\w'’])")
 _FRENCH_ELIDES_BEFORE = frozenset("aeiouhy")
 _FREE_ZIPF = 3.0
 """A token this frequent is a word or an acronym in its own right."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtlint.patterns import lazy
 from mtlint.text.opening_model import kind
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 UNFIT, FIT = -2.0, 1.0
 """What a word that cannot stand before the next one loses (log10), and what the one preposition of a date gains."""
 
-_LEAD = re.compile(r"[\s\"“”'‘’«»(\[—–-]{0,8}")
-_TOKEN = re.compile(r"\s*([^\W\d_]+|\d[\d.,:]*|\S)")
-_CONTRACTION = re.compile(r"['’ʼ](?:s|re|ve|ll|d|m)\b")
-_AN_NUMBER = re.compile(r"8|1[18]\b|1[18](?:th|,)")
+_LEAD = lazy(r"[\s\"“”'‘’«»(\[—–-]{0,8}")
+_TOKEN = lazy(r"\s*([^\W\d_]+|\d[\d.,:]*|\S)")
+_CONTRACTION = lazy(r"['’ʼ](?:s|re|ve|ll|d|m)\b")
+_AN_NUMBER = lazy(r"8|1[18]\b|1[18](?:th|,)")
 
 # Closed lists of function words on which the readings of one and the same damage differ.
 _PRONOUNS = frozenset(["He", "She", "It", "We", "They", "You", "There", "Who"])

@@ -18,6 +18,7 @@ from math import log10
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtlint.model import Span
+from mtlint.patterns import lazy
 from mtlint.text.opening_model import OpeningModel, initial, kind
 from mtlint.text.opening_words import (
     Opening,
@@ -56,9 +57,9 @@ _LOST_CAPITAL = -1.2
 _MID_STOP = -1.0
 """A full stop without a blank after it is odd in itself."""
 
-_STOPPED = re.compile(r"([A-ZÀ-Þ])\.([A-Z][a-z]+)(?=[\s,])")
-_ACRONYM_PLURAL = re.compile(r"[A-Z]{2,}s")
-_FALSE_CAPITALS = re.compile(r"[A-Z]{2}[a-z]+|[a-z][A-Z][a-z]+")
+_STOPPED = lazy(r"([A-ZÀ-Þ])\.([A-Z][a-z]+)(?=[\s,])")
+_ACRONYM_PLURAL = lazy(r"[A-Z]{2,}s")
+_FALSE_CAPITALS = lazy(r"[A-Z]{2}[a-z]+|[a-z][A-Z][a-z]+")
 _BRANDS = frozenset(("SThree",))
 _PLAIN_ZIPF = 6.0
 _COMMON_ZIPF = 4.5

@@ -30,12 +30,14 @@ class Phrase:
 
 
 class PhraseTable:
-    """Phrases with their hints."""
+    """Phrases with their hints. With ``at_words`` a hint counts only where it begins a word (no ``ad`` in ``read``)."""
 
-    __slots__ = ("_automaton", "_owners", "_phrases")
+    __slots__ = ("_at_words", "_automaton", "_owners", "_phrases")
 
-    def __init__(self, phrases: Sequence[tuple[Phrase, Sequence[str]]]) -> None:
+    def __init__(self, phrases: Sequence[tuple[Phrase, Sequence[str]]], *, at_words: bool = False) -> None:
         import ahocorasick_rs
+
+        self._at_words = at_words
 
         self._phrases = [phrase for phrase, _ in phrases]
         owners: dict[str, list[int]] = {}
@@ -47,6 +49,12 @@ class PhraseTable:
 
     def candidates(self, text: str) -> Iterator[Phrase]:
         """The phrases that may match within ``text``, in the order of the table."""
-        hits = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
-        for index in sorted({index for hit, _, _ in hits for index in self._owners[hit]}):
+        lower = text.lower()
+        hits = self._automaton.find_matches_as_indexes(lower, overlapping=True)
+        found = {hit for hit, start, _ in hits if not (self._at_words and _is_inside(lower, start))}
+        for index in sorted({index for hit in found for index in self._owners[hit]}):
             yield self._phrases[index]
+
+
+def _is_inside(text: str, at: int) -> bool:
+    return at > 0 and text[at].isalpha() and text[at - 1].isalpha()

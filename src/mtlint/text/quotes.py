@@ -10,6 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from mtlint.model import Span
+from mtlint.patterns import lazy
 
 MarkRole = Literal["open", "close", "either", "apostrophe", "measure"]
 System = Literal["curly", "straight", "guillemets", "low", "single"]
@@ -38,7 +39,7 @@ class Pairing(NamedTuple):
     unopened: tuple[Mark, ...]
 
 
-_MARK = re.compile(r"''|``|(?<![\w,]),,(?=\w)|[“”„‟«»\"'’‘‚‹›]")
+_MARK = lazy(r"''|``|(?<![\w,]),,(?=\w)|[“”„‟«»\"'’‘‚‹›]")
 _SYSTEM: dict[str, System] = {
     "“": "curly", "”": "curly", "„": "low", "‟": "low", ",,": "low", "«": "guillemets", "»": "guillemets", '"': "straight",
     "''": "straight", "``": "straight",
@@ -49,10 +50,10 @@ _SHAPE: dict[str, MarkRole] = {
 }  # fmt: skip
 _OPEN_SIDE = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/“„«‘‹*")
 _CLOSE_SIDE = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-/”»’›.,;:!?…*")
-_FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?\Z")
+_FEET = lazy(r"\d['’′]\s?\d{1,2}(?:\.\d+)?\Z")
 # Blank and mark may have changed places: `we will, "he said`.
-_SWAPPED = re.compile(r"[,.!?] \"[a-z]\Z")
-_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
+_SWAPPED = lazy(r"[,.!?] \"[a-z]\Z")
+_ELISION = lazy(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
 
 
 def scan(text: str, span: Span) -> list[Mark]:

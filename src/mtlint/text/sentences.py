@@ -5,13 +5,13 @@ The abbreviations of the target language and initials do not end a sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from mtlint.model import Span
+from mtlint.patterns import lazy
 
-_END = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"‘«(\[—–-]*\s?[A-ZÀ-ÞŒ0-9])")
-_BEFORE = re.compile(r"[\w.]+$")
+_END = lazy(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"‘«(\[—–-]*\s?[A-ZÀ-ÞŒ0-9])")
+_BEFORE = lazy(r"[\w.]+$")
 
 
 def split(text: str, span: Span, abbreviations: Collection[str]) -> tuple[Span, ...]:

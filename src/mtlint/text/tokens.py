@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from mtlint.patterns import lazy
 
 TokenKind = Literal["word", "number", "punct", "mask"]
 
@@ -23,7 +24,7 @@ LETTER = r"[^\W\d_][\u0300-\u036f]*"
 APOSTROPHES = "'’ʼ"
 
 # Lengths are bounded so that no input can make the pattern look at a stretch again and again.
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?P<mask>(?:https?://|www\.)[^\s<>“”«»\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|(?<![\w&])[@#]\w+"
     r"|(?<![\w@.])[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.(?:com|org|net|info|edu|gov|fr|eu|uk|de|tv|io)\b(?:/[^\s<>“”]*)?)"
     rf"|(?P<word>(?:{LETTER})+(?:[-‐‑{APOSTROPHES}](?:{LETTER})+)*)"

@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from mtlint.limits import MAX_MEMO
+from mtlint.patterns import lazy
 
 _SILENT = dict.fromkeys(map(ord, "'’‘ʼʹʿʾ`´ʻ·.-‐‑ \u00a0"))
 
@@ -39,16 +40,16 @@ _REWRITE = (
     ("c(?=[eiy])", "s"), ("x", "ks"),
     ("ou", "u"), ("oo", "u"), ("w", "u"), ("ee(?![vf])", "i"), ("yy|iy|yi|ij$|yj$|ii", "i"), ("y", "i"),
 )  # fmt: skip
-_GRAPHEME = re.compile("|".join(f"({grapheme})" for grapheme, _ in _REWRITE))
+_GRAPHEME = lazy("|".join(f"({grapheme})" for grapheme, _ in _REWRITE))
 _SOUND = tuple(sound for _, sound in _REWRITE)
 
-_OFF = re.compile(r"(?<=[^aeiou])([oe])ff?$")
-_WEAK_H = re.compile(r"(?<=[^aeiouX])h|h$")
-_VOWEL_IE = re.compile(r"(?<=[aeiou])ie")
-_FIRST_IE = re.compile(r"^ie")
-_DOUBLED = re.compile(r"(.)\1+")
-_SILENT_E = re.compile(r"(?<=[^aeiou])e$")
-_ARTICLE = re.compile(r"(?:al|el|ul|ad|as|ash|ar|an|at|az)[-’'](?=\w{3})", re.I)
+_OFF = lazy(r"(?<=[^aeiou])([oe])ff?$")
+_WEAK_H = lazy(r"(?<=[^aeiouX])h|h$")
+_VOWEL_IE = lazy(r"(?<=[aeiou])ie")
+_FIRST_IE = lazy(r"^ie")
+_DOUBLED = lazy(r"(.)\1+")
+_SILENT_E = lazy(r"(?<=[^aeiou])e$")
+_ARTICLE = lazy(r"(?:al|el|ul|ad|as|ash|ar|an|at|az)[-’'](?=\w{3})", re.I)
 
 
 def without_article(word: str) -> str:

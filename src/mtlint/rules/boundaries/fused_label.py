@@ -31,6 +31,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 250
 _FEWEST_WORDS = 12
 _BULLETS = " \t\u00a0>»→▶►•·*#|[(–—-"
-_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*\s*\Z")
+_SENTENCE_END = lazy(r"[.!?…][”\"’')\]]*\s*\Z")
 # Openings counted in news; "One" also ends brand names.
 _FEWEST_OPENINGS = 40
 

@@ -29,6 +29,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 
@@ -38,24 +39,24 @@ if TYPE_CHECKING:
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
 # What a place must look like at the least: quick to look for, and absent from nearly every paragraph.
-_MARK_GATE = re.compile(rf"[.!?…][)”]{{0,2}}[{_UPPER}]|[,;][{_UPPER}{_LOWER}]")
-_CAPITAL_GATE = re.compile(rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]")
-_SENTENCE = re.compile(
+_MARK_GATE = lazy(rf"[.!?…][)”]{{0,2}}[{_UPPER}]|[,;][{_UPPER}{_LOWER}]")
+_CAPITAL_GATE = lazy(rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]")
+_SENTENCE = lazy(
     rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|\d{{4}})([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}})"
     r"(?![\w@/(]|\.[a-z])"
 )
-_COMMA = re.compile(
+_COMMA = lazy(
     rf"(?<![\w@#/.&])([{_UPPER}]?[{_LOWER}]{{2,30}})([)”]?[,;])([{_UPPER}{_LOWER}][{_LOWER}]{{1,30}})(?![\w@/(=])"
 )
-_QUOTE = re.compile(rf"(?<=[{_LOWER}]{{2}})([.,!?]?)([”»“«])(?=[{_UPPER}{_LOWER}]{{2}})")
-_STRAIGHT = re.compile(rf"(?<=[{_LOWER}]{{2}})([.,!?:])(\")(?=[{_UPPER}{_LOWER}]{{2}}|[IA][ ’'])")
-_CAMEL = re.compile(
+_QUOTE = lazy(rf"(?<=[{_LOWER}]{{2}})([.,!?]?)([”»“«])(?=[{_UPPER}{_LOWER}]{{2}})")
+_STRAIGHT = lazy(rf"(?<=[{_LOWER}]{{2}})([.,!?:])(\")(?=[{_UPPER}{_LOWER}]{{2}}|[IA][ ’'])")
+_CAMEL = lazy(
     rf"(?<![\w@#/.\-_])([{_UPPER}]?[{_LOWER}]{{2,30}})([{_UPPER}][{_LOWER}]{{0,30}})(?![\w@/_]|[.'’-][{_LOWER}])"
 )
-_CAPITALS = re.compile(rf"(?<![\w@#/.\-_'’])([{_UPPER}]{{4,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?=[ ,])")
-_PLAIN_WORD = re.compile(r"\b[a-z]{5,18}\b")
-_SMALL_AND_THE = re.compile(r"(?:of|in|to|and|for|on|from|with|by|at|that|is|was|are|were|when|as)the")
-_CHUNK = re.compile(r"\S{0,60}")
+_CAPITALS = lazy(rf"(?<![\w@#/.\-_'’])([{_UPPER}]{{4,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?=[ ,])")
+_PLAIN_WORD = lazy(r"\b[a-z]{5,18}\b")
+_SMALL_AND_THE = lazy(r"(?:of|in|to|and|for|on|from|with|by|at|that|is|was|are|were|when|as)the")
+_CHUNK = lazy(r"\S{0,60}")
 
 _KNOWN, _COMMON, _VERY_COMMON = 2.5, 3.5, 4.0
 _FEWEST_OPENINGS = 8

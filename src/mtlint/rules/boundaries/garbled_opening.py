@@ -34,12 +34,12 @@ real word (*End* for *And*) is not seen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtlint.model import Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.opening_model import initial
@@ -63,13 +63,13 @@ _SAFE_SCORE, _SAFE_MARGIN = 1.0, 1.5
 _CLOSE = 0.5
 """Two readings this near each other are both offered."""
 _SHORT_LINE, _SHORT_LINES = 8, 3
-_WORD = re.compile(r"[^\W\d_]+")
-_DATE_LINE = re.compile(r"(?:Published|Updated|Posted|Modified)\b")
-_DATELINE = re.compile(
+_WORD = lazy(r"[^\W\d_]+")
+_DATE_LINE = lazy(r"(?:Published|Updated|Posted|Modified)\b")
+_DATELINE = lazy(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}(?:,[^()\n—–]{1,30})?(?:\([^()\n]{2,30}\))?|[A-ZÀ-Þ][\w'’ .,-]{2,50}\([A-Z][^()\n]{1,30}\))"
     r"\s?(?:[—–:]|--?)\s"
 )
-_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? (?:at )?\d{1,2}[:hH.]\d{2})?[\s,:—–-]{1,4}")
+_DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? (?:at )?\d{1,2}[:hH.]\d{2})?[\s,:—–-]{1,4}")
 
 
 @rule(

@@ -29,6 +29,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -36,8 +37,10 @@ from mtlint.text.phrases import Phrase, PhraseTable
 if TYPE_CHECKING:
     from mtlint.lang import Pack
 
+# Code points: longer than any line that a program adds.
+_BEGINNING = 400
 _LEAD = r"[\s*_#>“\"(\[-]{0,8}"
-_TAIL = re.compile(r"[\s*_)\]”\".!:-]*\Z")
+_TAIL = lazy(r"[\s*_)\]”\".!:-]*\Z")
 _LITERALS = [
     "Here", "Below", "below", "following", "Sure", "Certainly", "Of course", "Absolutely", "Okay", "OK", "Gladly",
     "Happy to", "No problem", "Understood", "ranslat", "AI ", "large language", "artificial intelligence", "sorry",
@@ -80,11 +83,21 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        for phrase in _table(a.target).candidates(a.slice(segment.span)):
+        for phrase in _candidates(a, a.target, segment.span):
             place = _find(a.text, segment.span, phrase)
             if place is not None:
                 yield _hit(a, segment, place, phrase.name)
                 break
+
+
+def _candidates(a: Analysis, pack: Pack, span: Span) -> Iterator[Phrase]:
+    """The phrases whose hints stand in the text: at the beginning of it, unless they are at home anywhere."""
+    table, text = _table(pack), a.slice(span)
+    beginning = {phrase.name for phrase in table.candidates(text[:_BEGINNING])}
+    for phrase in table.candidates(text):
+        fits = phrase.name in beginning and (phrase.kind != "line" or len(text) <= _BEGINNING)
+        if fits or phrase.kind == "part":
+            yield phrase
 
 
 def _find(text: str, span: Span, phrase: Phrase) -> Span | None:

@@ -24,17 +24,17 @@ A form to be filled in may have empty brackets. The notes ask you to read the pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 
-_EMPTY = re.compile(r"(?<![\w)\]>.|\\(\[{}])(?:\([ \u00a0]{0,3}\)|\[[ \u00a0]{0,3}\])(?![\w(\[{|])")
+_EMPTY = lazy(r"(?<![\w)\]>.|\\(\[{}])(?:\([ \u00a0]{0,3}\)|\[[ \u00a0]{0,3}\])(?![\w(\[{|])")
 _BLANKS = " \u00a0"
-_OMISSION = re.compile(r"\[[ ]?(?:…|\.\.\.)[ ]?\]")
-_WORD = re.compile(r"\[[^\W\d_][^\]\[]{1,40}\]")
+_OMISSION = lazy(r"\[[ ]?(?:…|\.\.\.)[ ]?\]")
+_WORD = lazy(r"\[[^\W\d_][^\]\[]{1,40}\]")
 _NEAR = 30
 
 

@@ -30,18 +30,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"(?<![\w'’.,&/@#-])((?:[^\W\d_]|(?:19|20)\d\d)[\w'’-]{0,40}+)((?:[ \u00a0\u202f]{1,2}(?i:\1))+)"
     r"(?![\w'’/@-]|\.\w|[ \u00a0]?&)"
 )
-_DRAW = re.compile(r"\s?(?:draw|tie|win|defeat|formation|result|scoreline)\b|-")
-_NAME_BEFORE = re.compile(r"(?<!\w)(?!The )[A-ZÀ-Þ][\w'’-]{1,20} $")
+_DRAW = lazy(r"\s?(?:draw|tie|win|defeat|formation|result|scoreline)\b|-")
+_NAME_BEFORE = lazy(r"(?<!\w)(?!The )[A-ZÀ-Þ][\w'’-]{1,20} $")
 _FEWEST_CAPITAL_ZIPF = 3.0
 _NO_NAME = 3
 

@@ -70,7 +70,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        if segment.span.end - segment.span.start > _LONGEST:
+        # A line that leads to another article is told by its label.
+        if segment.role == "link" or segment.span.end - segment.span.start > _LONGEST:
             continue
         line = a.slice(segment.span).lstrip(_BULLETS)
         kind = next((kind for kind in _table(a.target).candidates(line) if kind.pattern.fullmatch(line)), None)
@@ -90,4 +91,6 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 @cache
 def _table(pack: Pack) -> PhraseTable:
     rows = pack.rows("furniture")
-    return PhraseTable([(Phrase(name, level, form, re.I), hints.split("|")) for name, hints, form, level, *_ in rows])
+    return PhraseTable(
+        [(Phrase(name, level, form, re.I), hints.split("|")) for name, hints, form, level, *_ in rows], at_words=True
+    )

@@ -23,11 +23,12 @@ A subheading such as *Read more* in a text about reading. A label that has grown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Fix, Segment
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 
@@ -36,6 +37,13 @@ if TYPE_CHECKING:
 
 _LONGEST = 240
 _BULLETS = " \t\u00a0>»→▶►•·*#|([–—-"
+# What may follow a label: a colon and a title, "our file", nothing; a title in quotation marks; for a label in capitals
+# or with "also", a title without a colon.
+_ANY = lazy(r"\s?[:>»|–—→-]+\s?\S.{1,180}|\s(?:our|about)\s[^\n.]{1,80}|[\s:>»→.…)\]]{0,4}")
+_SHORT_TITLE = lazy(r"\s?[.:>|–—]\s?\S.{1,180}[^\s.,;]")
+_TITLE = lazy(r"\s[“\"‘A-ZÀ-Þ].{1,180}[^\s.,;]")
+_QUOTED_TITLE = lazy(r"\s[“\"‘].{1,180}[^\s.,;]")
+_ALSO = lazy(r"also|too|aussi|également", re.I)
 _LITERALS = [
     "READ", "Read", "SEE", "See", "see", "WATCH", "Watch", "watch", "LISTEN", "Listen", "listen", "Reread", "LIRE",
     "Lire", "lire", "VOIR", "Voir", "DISCOVER", "Discover", "discover", "read",
@@ -70,9 +78,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        if segment.span.end - segment.span.start > _LONGEST or not _opens_with_label(a.target, a.slice(segment.span)):
-            continue
-        if _line(a.target).fullmatch(a.text, *segment.span):
+        if segment.span.end - segment.span.start <= _LONGEST and _only_points(a.target, a.slice(segment.span)):
             yield Hit(
                 (segment.span,),
                 "this line only points to another article",
@@ -83,27 +89,31 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
             )
 
 
-def _opens_with_label(pack: Pack, line: str) -> bool:
-    """A quick look before the pattern is built: few texts need it."""
-    line = line.lstrip(_BULLETS).casefold()
-    return any(line.startswith(label.casefold()) for label, *_ in pack.rows("labels"))
+class _Label(NamedTuple):
+    """A label as it may stand at the beginning of a line, and what may follow it to make the line a link."""
+
+    text: str
+    tails: tuple[re.Pattern[str], ...]
 
 
-@cache
-def _line(pack: Pack) -> re.Pattern[str]:
-    labels = [label for label, kind, *_ in pack.rows("labels") if kind == "link"]
-    capitals = _any(label.upper() for label in labels)
-    short = _any(label.upper() for label, kind, *_ in pack.rows("labels") if kind == "short")
-    several = [label for label in labels if " " in label]
-    also = [label for label in labels if re.search(r"also|too|aussi|également", label, re.I)]
-    return re.compile(
-        rf"[{re.escape(_BULLETS)}]{{0,8}}(?:"
-        rf"(?:{_any(labels)}|{capitals})(?:\s?[:>»|–—→-]+\s?\S.{{1,180}}|\s(?:our|about)\s[^\n.]{{1,80}}|[\s:>»→.…)\]]{{0,4}})"
-        rf"|{short}\s?[.:>|–—]\s?\S.{{1,180}}[^\s.,;]"
-        # Without a colon: a title after a label in capitals or with "also", or one in quotation marks.
-        rf"|(?:{capitals}|{_any(also)})\s[“\"‘A-ZÀ-Þ].{{1,180}}[^\s.,;]|{_any(several)}\s[“\"‘].{{1,180}}[^\s.,;])"
+def _only_points(pack: Pack, line: str) -> bool:
+    line = line.lstrip(_BULLETS)
+    return any(
+        tail.fullmatch(line, len(label.text))
+        for label in _labels(pack)
+        if line.startswith(label.text)
+        for tail in label.tails
     )
 
 
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"
+@cache
+def _labels(pack: Pack) -> tuple[_Label, ...]:
+    labels = []
+    for label, kind, *_ in pack.rows("labels"):
+        if kind == "short":
+            labels.append(_Label(label.upper(), (_SHORT_TITLE,)))
+        elif kind == "link":
+            quoted = (_QUOTED_TITLE,) if " " in label else ()
+            also = (_TITLE,) if _ALSO.search(label) else ()
+            labels += [_Label(label, (_ANY, *quoted, *also)), _Label(label.upper(), (_ANY, _TITLE))]
+    return tuple(labels)

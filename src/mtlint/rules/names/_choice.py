@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtlint.patterns import lazy
 from mtlint.text.translit import collapse, fold, same_key
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ REASONS = {
 
 # What French writes and English does not when they transcribe the same name. A ch counts because French has it where
 # English has sh; where both have it, it does not tell them apart.
-_FRENCH = re.compile(r"ou(?=[^aeiouy])|ou$|t(?=ch)|ch|ï|gu(?=[eiéï])|dj|(?<=[a-z])ine$|ss(?=[aeiou])|ian$|ff$")
-_PARTS = re.compile(r"[ -]")
-_ENGLISH = re.compile(r"[aeiou]ye|yan$|sky$")
+_FRENCH = lazy(r"ou(?=[^aeiouy])|ou$|t(?=ch)|ch|ï|gu(?=[eiéï])|dj|(?<=[a-z])ine$|ss(?=[aeiou])|ian$|ff$")
+_PARTS = lazy(r"[ -]")
+_ENGLISH = lazy(r"[aeiou]ye|yan$|sky$")
 
 
 class Choice(NamedTuple):

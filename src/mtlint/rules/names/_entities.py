@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
@@ -29,8 +28,7 @@ class Change(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """One name of the document. ``marks``: its forms differ in accents or apostrophes alone.
 
     ``measured``: the precision of its score is known. That of hyphens, blanks and accents is not.

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
+from mtlint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from mtlint.config import Glossary, NameEntry
     from mtlint.text.analysis import Analysis
 
-_PARTS = re.compile(r"[\s\-‐‑]+")
+_PARTS = lazy(r"[\s\-‐‑]+")
 
 
 class Deviation(NamedTuple):

@@ -24,22 +24,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtlint.model import Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
 from mtlint.text.analysis import Analysis
 
 _BLANK = " \u00a0\u202f"
-_CLOCK = re.compile(
+_CLOCK = lazy(
     rf"(?<![\w.,:/-])([01]?\d|2[0-4])[{_BLANK}]?[hH](?:[{_BLANK}]?([0-5]\d)(?:[{_BLANK}]?(?:min|mn))?)?(?![\w’'/-]|[.,:]\d)"
 )
-_BEFORE_HOUR = re.compile(
+_BEFORE_HOUR = lazy(
     r"\b(?:at|around|from|until|till|before|after|between|by|since|towards|and|to|past)[ \u00a0]\Z", re.I
 )
-_LENGTH_BEFORE = re.compile(
+_LENGTH_BEFORE = lazy(
     r"(?:\b(?:in|for|within|of|last(?:s|ed|ing)?|took|takes?|taking|than|nearly|almost|an?|every|another|some|only|about|"
     r"under|over|just|total|ran|time|record|hours?|minutes?|duration|plus)|[+:=(])[ \u00a0]?\Z",
     re.I,
 )
-_LENGTH_AFTER = re.compile(
+_LENGTH_AFTER = lazy(
     r"[ \u00a0-](?:long|later|earlier|flight|drive|journey|trip|film|show|match|race|ride|walk|ago|of|per|before|away|behind|\d)",
     re.I,
 )

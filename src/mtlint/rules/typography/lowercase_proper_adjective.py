@@ -26,6 +26,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
 from mtlint.text.analysis import Analysis
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
 
 _KIND = {"day": "a day of the week", "month": "a month", "nationality": "a nationality"}
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_CAPITAL = lazy(r"[A-ZÀ-ÖØ-Þ]")
 _LITERALS = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
     "june", "july", "september", "october", "november", "december", "french", "american", "english", "european",

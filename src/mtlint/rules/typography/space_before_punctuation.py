@@ -29,26 +29,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 
 _BLANK = " \u00a0\u202f\u2009"
 _MARKS = ",.;:!?"
-_BEFORE_MARK = re.compile(rf"(?<=[\w)\]”\"’'%€»…])[{_BLANK}]{{1,3}}[{_MARKS}](?=[\s”\"’'»)\]]|$)")
-_BRACKETS = re.compile(rf"(?<![:;=8\w-])([(\[])([{_BLANK}]{{0,3}})(\w[^()\[\]\n]{{0,300}}?)([{_BLANK}]{{0,3}})([)\]])")
-_CURLY = re.compile(rf"(?<![^\s(\[])“([{_BLANK}]{{1,3}})[^\s“”«»„][^“”«»„\n]{{0,600}}?([{_BLANK}]{{1,3}})”(?!\w)")
+_BEFORE_MARK = lazy(rf"(?<=[\w)\]”\"’'%€»…])[{_BLANK}]{{1,3}}[{_MARKS}](?=[\s”\"’'»)\]]|$)")
+_BRACKETS = lazy(rf"(?<![:;=8\w-])([(\[])([{_BLANK}]{{0,3}})(\w[^()\[\]\n]{{0,300}}?)([{_BLANK}]{{0,3}})([)\]])")
+_CURLY = lazy(rf"(?<![^\s(\[])“([{_BLANK}]{{1,3}})[^\s“”«»„][^“”«»„\n]{{0,600}}?([{_BLANK}]{{1,3}})”(?!\w)")
 # "Chad 's army", "the minister' s car"; and with the mark lost altogether, "Chad s army".
-_POSSESSIVE = re.compile(r"(?<=\w)(?: ['’] ?|['’] )s(?=[ .,;:!?)]|$)(?! ?['’])")
-_LOST_APOSTROPHE = re.compile(r"(?<![\w'’.-])[A-ZÀ-Þ][a-zà-ÿ]{2,30}( )s(?= [a-z]{3})")
-_STRAIGHT = re.compile(r'(?<!")"[^"«»“”\n]{1,600}"(?!")')
+_POSSESSIVE = lazy(r"(?<=\w)(?: ['’] ?|['’] )s(?=[ .,;:!?)]|$)(?! ?['’])")
+_LOST_APOSTROPHE = lazy(r"(?<![\w'’.-])[A-ZÀ-Þ][a-zà-ÿ]{2,30}( )s(?= [a-z]{3})")
+_STRAIGHT = lazy(r'(?<!")"[^"«»“”\n]{1,600}"(?!")')
 # A closing mark whose right-hand neighbour leaves no doubt that it closes.
-_CLOSING = re.compile(rf"(?<=[\w.,!?…’'])([{_BLANK}]{{1,3}})”(?=[,.;:!?)]|$)")
-_PADDED = re.compile(rf'(?<![^\s(\[])"([{_BLANK}]{{1,3}})[^\s"][^"]{{0,600}}?([{_BLANK}]{{1,3}})"(?!\w)')
+_CLOSING = lazy(rf"(?<=[\w.,!?…’'])([{_BLANK}]{{1,3}})”(?=[,.;:!?)]|$)")
+_PADDED = lazy(rf'(?<![^\s(\[])"([{_BLANK}]{{1,3}})[^\s"][^"]{{0,600}}?([{_BLANK}]{{1,3}})"(?!\w)')
 # What follows " :" or " ;" in a smiley, what stands before it in an entity, and figures on both sides of a colon.
-_SMILEY = re.compile(r"[ ]?[-'^]?[()DPp/\\|*\]\[]")
-_ENTITY = re.compile(r"&[ ]?(?:amp[ ]?;[ ]?)?#?\w{1,8}$")
-_FIGURES = re.compile(r"\s*\d")
-_LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[)\]]?")
+_SMILEY = lazy(r"[ ]?[-'^]?[()DPp/\\|*\]\[]")
+_ENTITY = lazy(r"&[ ]?(?:amp[ ]?;[ ]?)?#?\w{1,8}$")
+_FIGURES = lazy(r"\s*\d")
+_LIST_NUMBER = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[)\]]?")
 
 _WHY = "French sets a blank there, or a link or bold type ended there on the original page"
 

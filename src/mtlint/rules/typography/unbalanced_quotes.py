@@ -33,6 +33,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.quotes import Mark, Pairing, pair, scan
@@ -44,19 +45,19 @@ _CLOSER = {"“": "”", "„": "”", "«": "»", ",,": "”", "``": "''", "”
 _OPENER = {"”": "“", "»": "«", "''": "``"}
 _REACH = 6
 _LONGEST = 300
-_SENTENCE_END = re.compile(r"[.!?…][)\]’']*\s*\Z")
-_CONTINUES = re.compile(r"[^\w“”\"«»„]*(?:[“\"«„]|[a-zà-ÿ•*▪-]|\d+[.)])")
-_FINISHED = re.compile(r"[.!?][”\"’'»)\]]*\Z")
+_SENTENCE_END = lazy(r"[.!?…][)\]’']*\s*\Z")
+_CONTINUES = lazy(r"[^\w“”\"«»„]*(?:[“\"«„]|[a-zà-ÿ•*▪-]|\d+[.)])")
+_FINISHED = lazy(r"[.!?][”\"’'»)\]]*\Z")
 _SPEAKER = (
     r"(?:an?|the|one|his|her|its|their|our|he|she|they|this|these|two|three|several|some|another|many|[A-ZÀ-Þ]\w+)\b"
 )
 # A name, with the title or trade of the person before it.
 _NAMED = r"(?:[A-Za-zÀ-ÿ][\w’'-]{0,20} ){0,5}[A-ZÀ-Þ]\w+"
 # "offensive and "threatening": a short quotation, a small word, the next quotation.
-_LINKED = re.compile(r"(?:[^\s“”\"«»]{1,30} ?){1,4}?(?=(?:,| and| or| but| then) [“\"«„]\Z)")
+_LINKED = lazy(r"(?:[^\s“”\"«»]{1,30} ?){1,4}?(?=(?:,| and| or| but| then) [“\"«„]\Z)")
 # The verb of the writer's sentence, after a few quoted words in it: “as soon as they can, was withdrawn”.
-_MAIN_VERB = re.compile(r",(?= (?:was|were|is|are|has|have|had|will|would)\b)")
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]ur|us|[Mm]y|me)\b")
+_MAIN_VERB = lazy(r",(?= (?:was|were|is|are|has|have|had|will|would)\b)")
+_FIRST_PERSON = lazy(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]ur|us|[Mm]y|me)\b")
 
 _WHY = "one mark of a pair got lost when the quotation marks were converted, often where a link or italics ended"
 _HELP = "find out where the quotation ends and set the mark"

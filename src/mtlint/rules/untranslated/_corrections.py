@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.text.tokens import fold_apostrophes, tokenise
+from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,8 +126,8 @@ def _longest(
 def _glossary(pack: Pack) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     entries = {}
     for source, target, *_ in pack.rows("glossary"):
-        words = (token.text for token in tokenise(source, 0, len(source)) if token.kind == "word")
-        key = tuple(part for word in words for part in _parts(pack, word))
+        plain = source.lower().split()
+        key = tuple(part for word in plain for part in _parts(pack, word)) if "'" in source else tuple(plain)
         entries[key] = tuple(target.split("|"))
     return entries
 
