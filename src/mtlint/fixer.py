@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.limits import MAX_FIX_PASSES
@@ -38,19 +39,26 @@ def fix_document(document: Document, check: Checker, reread: Reader, *, unsafe: 
     """
     allowed: tuple[Safety, ...] = ("safe", "unsafe") if unsafe else ("safe",)
     fixer = _Fixer(check, reread)
-    state = _State(document, check(document))
-    applied: list[Finding] = []
+    states = [_State(document, check(document))]
+    applied: list[list[Finding]] = []
     rejected: list[RejectedFix] = []
-    seen = {document.raw}
     for _ in range(MAX_FIX_PASSES):
-        candidates = [finding for finding in state.findings if finding.fix and finding.fix.safety in allowed]
-        changed, done, rejected = fixer.one_pass(state, candidates)
-        if not done or changed.document.raw in seen:
+        candidates = [finding for finding in states[-1].findings if finding.fix and finding.fix.safety in allowed]
+        changed, done, rejected = fixer.one_pass(states[-1], candidates)
+        if not done:
             break
-        seen.add(changed.document.raw)
-        state = changed
-        applied += done
-    return FixResult(state.document.text, state.document.raw, tuple(applied), tuple(rejected))
+        texts = [state.document.raw for state in states]
+        if changed.document.raw in texts:
+            # Fixes that undo each other: of the texts they go round in, the same one is taken wherever they begin.
+            round_trip = texts[texts.index(changed.document.raw) :]
+            stop = texts.index(min(round_trip))
+            states, applied = states[: stop + 1], applied[:stop]
+            rejected += (RejectedFix(finding, "another fix would undo it") for finding in done)
+            break
+        states.append(changed)
+        applied.append(done)
+    result = states[-1].document
+    return FixResult(result.text, result.raw, tuple(chain.from_iterable(applied)), tuple(rejected))
 
 
 class _Fixer:

@@ -201,13 +201,16 @@ class Builder:
 def merge(entities: list[Entity], runs: Sequence[Run]) -> list[Entity]:
     """Put entities together that are parts of one name, as its given name and its surname, or its parts and its hyphen.
 
-    One goes with another if their changes touch, and wherever it has company it is in the company of the other.
+    One goes with another if their changes touch, and wherever it has company it is in the company of the other. Where
+    two want opposite things of the same places, the stronger one stands.
     """
     result: list[Entity] = []
     in_run: dict[int, set[int]] = defaultdict(set)
     for entity in sorted(entities, key=lambda entity: (entity.marks, -_longest(entity), -entity.score)):
-        own = {change.where.run for change in entity.changes}
+        own = {where.run for where in _stretches(entity)}
         near = sorted(set().union(*(in_run[run] for run in own)))
+        if any(_oppose(entity, result[at]) for at in near):
+            continue
         at = next((at for at in near if _belongs(entity, result[at], runs)), len(result))
         if at < len(result):
             result[at] = _united(result[at], entity)
@@ -220,6 +223,19 @@ def merge(entities: list[Entity], runs: Sequence[Run]) -> list[Entity]:
 
 def _belongs(one: Entity, other: Entity, runs: Sequence[Run]) -> bool:
     return _touch(one, other) and (_accompanies(one, other, runs) or _accompanies(other, one, runs))
+
+
+def _oppose(one: Entity, other: Entity) -> bool:
+    """Whether each changes what the other keeps."""
+    return not _changed(one).isdisjoint(_cells(other.kept)) and not _changed(other).isdisjoint(_cells(one.kept))
+
+
+def _changed(entity: Entity) -> set[tuple[int, int]]:
+    return _cells(change.where for change in entity.changes)
+
+
+def _cells(stretches: Iterable[Stretch]) -> set[tuple[int, int]]:
+    return {(run, part) for run, first, last in stretches for part in range(first, last + 1)}
 
 
 def _longest(entity: Entity) -> int:
@@ -241,7 +257,7 @@ def _stretches(entity: Entity) -> list[Stretch]:
 
 
 def _united(one: Entity, other: Entity) -> Entity:
-    taken = {(run, part) for (run, first, last), _ in one.changes for part in range(first, last + 1)}
+    taken = _changed(one)
     new = [
         change
         for change in other.changes
