@@ -111,12 +111,21 @@ def test_house_list_decides_first(tmp_path):
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == text.replace("Pashinyan", "Pashinian")
 
 
+def test_own_glossary_is_offered_first(tmp_path):
+    (tmp_path / "words.tsv").write_text("# ours\nfléau\tblight\ngarde à vue\tquestioning\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Drugs are the fléau of the port. She is in garde à vue today.\n", encoding="utf-8")
+    result = mtl("check", "a.txt", "--glossary", "words.tsv", "--source-lang", "fr", cwd=tmp_path)
+    assert "write “blight”" in result.stdout.decode()
+    assert "write “questioning”" in result.stdout.decode()
+
+
 def bad_files(folder):
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
     (folder / "odd.txt").write_bytes(b"D\x81s mardi")
     (folder / "feed.xml").write_bytes(b"<rss/>")
     (folder / "names.toml").write_bytes(b"[[name]\n")
     (folder / "keys.toml").write_bytes(b"[[name]]\nkanonical = 'x'\n")
+    (folder / "words.tsv").write_text("fléau scourge\n", encoding="utf-8")
     (folder / "empty").mkdir()
 
 
@@ -141,6 +150,8 @@ def bad_files(folder):
         ["check", "article.txt", "--names", "none.toml"],
         ["check", "article.txt", "--names", "names.toml"],
         ["check", "article.txt", "--names", "keys.toml"],
+        ["check", "article.txt", "--glossary", "none.tsv"],
+        ["check", "article.txt", "--glossary", "words.tsv"],
         ["check"],
         ["chekc", "article.txt"],
         ["rule", "MT999"],

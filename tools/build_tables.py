@@ -2,7 +2,7 @@
 
 Sources, none of which the linter needs at run time:
 
-* wordfreq (the "large" lists): how often a word is used in a language;
+* wordfreq (the "large" lists; Romanian and Turkish have a small one only): how often a word is used in a language;
 * SCOWL, as Debian's ``wamerican`` and ``wbritish`` install it: the words of an English dictionary, with their capitals;
 * for the openers, a JSON file of counts taken on public news text.
 
@@ -60,6 +60,11 @@ SHARED_WORD_FLOOR = 1e-7
 BRITISH_RIVALS = ("fr", "es", "it", "pt", "de")
 RIVAL_FACTOR = 200.0
 
+# Where nouns have capitals like names, a word that one of these languages uses nearly as often is a name to it
+# (Köpenick): its level stays below the ratio of 5 that the linter asks of a noun.
+NAME_RIVALS = {"de": ("fr", "es", "it", "pt", "pl")}
+NAME_RATIO, NAME_LEVEL = 5.0, 13
+
 # Likelihood ratios: smoothing, clipping, and the ceiling for English dictionary words.
 SMOOTHING = 3e-9
 LOWEST_RATIO, HIGHEST_RATIO = -4.0, 6.0
@@ -70,7 +75,7 @@ LEVELS_PER_UNIT = 1.5
 SOURCE_WORD_LEVEL = 8  # ratios from 1.0 up
 SHARED_WORD_LEVEL = 2  # ratios over -3.0; lower ones are read as -4
 
-CODES = click.Choice(sorted(available_languages("large")))
+CODES = click.Choice(sorted(available_languages("best")))
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 COUNTS = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -92,8 +97,8 @@ def is_latin_word(word: str) -> bool:
 
 @cache
 def frequencies(code: str) -> dict[str, float]:
-    """Frequency of every Latin-script word of wordfreq's large list."""
-    listed = get_frequency_dict(code, "large")
+    """Frequency of every Latin-script word of wordfreq's large list, or of its small one where there is no other."""
+    listed = get_frequency_dict(code, "best")
     return {word: share for word, share in listed.items() if is_latin_word(word)}
 
 
@@ -157,7 +162,18 @@ def level_of(word: str, code: str, english: English) -> int:
         ceiling = RARE_HOMOGRAPH_CEILING if there <= RARE_IN_ENGLISH else HOMOGRAPH_CEILING
     ratio = max(LOWEST_RATIO, min(ceiling, ratio))
     highest = math.floor((ceiling - LOWEST_RATIO) * LEVELS_PER_UNIT)
+    if is_name_abroad(word, code):
+        highest = min(highest, NAME_LEVEL)
     return max(0, min(highest, round((ratio - LOWEST_RATIO) * LEVELS_PER_UNIT)))
+
+
+def is_name_abroad(word: str, code: str) -> bool:
+    """True where ``code`` gives its nouns a capital and another language uses the word nearly as often."""
+    rivals = NAME_RIVALS.get(code, ())
+    abroad = max((frequencies(rival).get(word, 0.0) for rival in rivals), default=None)
+    if abroad is None:
+        return False
+    return math.log((frequencies(code).get(word, 0.0) + SMOOTHING) / (abroad + SMOOTHING)) < NAME_RATIO
 
 
 def build_source(code: str, english: English) -> tuple[Table, float]:

@@ -44,6 +44,7 @@ class Config(NamedTuple):
 
     ``select`` and ``ignore`` hold rule codes, names or prefixes (``MT2``, ``name-variant``, ``ALL``); an empty
     ``select`` means the default rules. ``fail_level`` is the lowest severity that makes a command exit with 1.
+    ``words`` are the user's own translations (source phrase, target phrase), offered before those of the packs.
     """
 
     select: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Config(NamedTuple):
     preview: bool = False
     fail_level: Severity = "error"
     names: Glossary = Glossary()
+    words: tuple[tuple[str, str], ...] = ()
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""

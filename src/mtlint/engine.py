@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint import lang as packs
@@ -56,7 +57,12 @@ def check_document(document: Document, languages: Languages, config: Config) -> 
         UsageError: the configuration names a rule that does not exist.
     """
     analysis = Analysis(
-        document, _target(languages), _sources(languages), config, source_is_guess=languages.source == AUTO
+        document,
+        _target(languages),
+        _sources(languages),
+        config,
+        target_lang=languages.target,
+        source_is_guess=languages.source == AUTO,
     )
     chosen = select(config)
     fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
@@ -168,19 +174,44 @@ def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
 
 
 def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """Without the hits that lie wholly within an absorbing hit of another rule and are no graver than it."""
-    covers = [(rule, hit) for rule, hit in hits if hit.absorbs]
+    """Without the hits that an absorbing hit of another rule speaks for: one cause, one finding."""
+    covers = sorted(
+        ((span, rule, hit) for rule, hit in hits if hit.absorbs for span in hit.spans), key=lambda cover: cover[0]
+    )
     if not covers:
         return hits
-    return [pair for pair in hits if not any(_absorbs(cover, pair) for cover in covers)]
+    starts = [span.start for span, _, _ in covers]
+    reach = list(accumulate((span.end for span, _, _ in covers), max))
+
+    def is_absorbed(pair: tuple[Rule, Hit]) -> bool:
+        # Looks only at the covers that begin before the place and may still be open there.
+        place = pair[1].spans[0]
+        at = bisect_right(starts, place.start) - 1
+        while at >= 0 and reach[at] >= place.end:
+            span, rule, hit = covers[at]
+            if span.end >= place.end and _absorbs((rule, hit), pair):
+                return True
+            at -= 1
+        return False
+
+    return [pair for pair in hits if not is_absorbed(pair)]
 
 
 def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
-    outer = cover[1].spans[0]
-    if cover[0] is other[0] or (other[1].absorbs and other[1].spans[0] == outer and other[0].code < cover[0].code):
+    """Whether a hit stands for another that lies within it: one of a general rule, or one that is no graver.
+
+    Of two hits that absorb each other, the one of the particular rule stands, then the one with the lower code.
+    """
+    (rule, hit), (other_rule, other_hit) = cover, other
+    if rule is other_rule:
         return False
-    inside = all(outer.start <= span.start and span.end <= outer.end for span in other[1].spans)
-    return inside and _rank(other) <= _rank(cover)
+    if not all(any(o.start <= s.start and s.end <= o.end for o in hit.spans) for s in other_hit.spans):
+        return False
+    if rule.general != other_rule.general and (other_rule.general or hit.spans == other_hit.spans):
+        return other_rule.general
+    if other_hit.absorbs and hit.spans == other_hit.spans and other_rule.code < rule.code:
+        return False
+    return _rank(other) <= _rank(cover)
 
 
 def _rank(pair: tuple[Rule, Hit]) -> int:

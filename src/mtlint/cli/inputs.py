@@ -60,6 +60,9 @@ _OPTIONS = (
     click.option("--lang", default="en", metavar="CODE", help="Language of publication. [default: en]"),
     click.option("--names", metavar="FILE", help="House list of names (TOML with [[name]] and [[distinct]])."),
     click.option(
+        "--glossary", metavar="FILE", help="Your own translations to suggest (two columns with a tab between)."
+    ),
+    click.option(
         "--select", multiple=True, metavar="RULES", help="Run only these rules (codes, names, prefixes, ALL)."
     ),
     click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out."),
@@ -87,6 +90,7 @@ def settings(**options: Any) -> Run:
         preview=options["preview"],
         fail_level=options["fail_level"],
         names=read_names(options["names"]) if options["names"] else Glossary(),
+        words=read_words(options["glossary"]) if options["glossary"] else (),
     )
     select(config)
     return Run(Languages.of(options["lang"], options["source_lang"]), config)
@@ -107,6 +111,29 @@ def read_names(path: str) -> Glossary:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not a TOML file ({error})") from error
     return Glossary.from_dict(data, path)
+
+
+def read_words(path: str) -> tuple[tuple[str, str], ...]:
+    """A list of translations: a source phrase, a tab and its translation on each line; lines with ``#`` are remarks.
+
+    Raises:
+        UsageError: the file cannot be read or is no such list.
+    """
+    try:
+        lines = read_file(path, MAX_CONFIG_BYTES).decode("utf-8-sig").splitlines()
+    except InputError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 (byte {error.start + 1}); save it as UTF-8") from error
+    rows = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        source, tab, target = line.partition("\t")
+        if not tab or not source.strip() or not target.strip():
+            raise UsageError(f"{path}: line {number} is not a phrase, a tab and its translation")
+        rows.append((source.strip(), target.strip()))
+    return tuple(rows)
 
 
 def expand(paths: Sequence[str], stdin_filename: str) -> Iterator[Input]:

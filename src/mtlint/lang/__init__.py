@@ -49,8 +49,12 @@ class Pack:
         """The content of ``pack.toml``."""
         import tomllib
 
-        with open(os.path.join(self._folder, "pack.toml"), "rb") as file:
-            return tomllib.load(file)
+        return tomllib.loads(self._toml)
+
+    @cached_property
+    def _toml(self) -> str:
+        with open(os.path.join(self._folder, "pack.toml"), encoding="utf-8") as file:
+            return file.read()
 
     @cached_property
     def words(self) -> WordTable:
@@ -77,10 +81,14 @@ class Pack:
         """The name of the language in English."""
         return str(self.settings["name"])
 
+    def _has(self, heading: str) -> bool:
+        """Whether ``pack.toml`` has a table: found without parsing, since all packs are asked where one will be used."""
+        return any(line.rstrip() == heading for line in self._toml.splitlines())
+
     @property
     def is_source(self) -> bool:
         """Whether the pack can tell words of this language from words of a target language."""
-        return "source" in self.settings
+        return self._has("[source]")
 
     @property
     def is_target(self) -> bool:

@@ -42,7 +42,8 @@ class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
     ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
-    segment must hold at least one before the rule looks at it (empty: it looks at every segment).
+    segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``general`` marks a
+    rule that gives way where one that knows more speaks of the same place.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     check: Check
     page: str
+    general: bool = False
 
     @property
     def info(self) -> RuleInfo:
@@ -79,6 +81,7 @@ def rule(
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
     confidence: float | None = None,
+    general: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 
@@ -86,7 +89,7 @@ def rule(
         page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page,
+            tuple(bad), tuple(good), check, page, general,
         )  # fmt: skip
 
     return make

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Analysis:
     """A document with the packs of its languages.
 
-    ``target`` is the pack of the language of publication (None where there is no such pack); ``sources`` are the packs
+    ``target`` is the pack of the language of publication ``target_lang`` (None where there is no such pack); ``sources`` are the packs
     to weigh: one where the source language is given, all of them where it is to be found out (``source_is_guess``).
     """
 
@@ -32,6 +32,7 @@ class Analysis:
         sources: tuple[Pack, ...],
         config: Config,
         *,
+        target_lang: str = "",
         source_is_guess: bool = False,
     ) -> None:
         self.document = document
@@ -40,6 +41,7 @@ class Analysis:
         self.target = target
         self.sources = sources
         self.config = config
+        self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}

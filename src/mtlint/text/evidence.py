@@ -8,12 +8,15 @@ is a guess, and a guess has to show clearer stretches.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from mtlint.text.company import Scorer
+from mtlint.text.scripts import in_other_script
+from mtlint.text.skim import Skimmer
 from mtlint.text.spans import Fragment, complete, excuse_loans, fragments
 from mtlint.text.tokens import tokenise
+from mtlint.text.vote import poll
 from mtlint.text.wordscores import WordModel
 
 if TYPE_CHECKING:
@@ -43,9 +46,9 @@ class Evidence:
         self.confirmed = confirmed
         self._analysis = analysis
         self._target = analysis.target
-        self.model = _model(pack, analysis.target)
+        self._scorer, self._skimmer = _scorer(pack, analysis.target)
+        self.model = self._scorer.model
         settings = pack.settings["source"] if pack else {}
-        self._scorer = Scorer(self.model, frozenset(settings.get("particles", ())))
         self._determiners = frozenset(settings.get("determiners", ()))
         self._name_penalty = float(settings.get("name_penalty", 0.0))
         self._fragments: dict[Segment, tuple[Fragment, ...]] = {}
@@ -67,22 +70,30 @@ class Evidence:
         return tuple(fragment for fragment in found if fragment.score > self.least)
 
     def votes(self) -> float:
-        """How much the whole document speaks for this language."""
-        total = 0.0
+        """How much the whole document speaks for this language: the same words again say nothing new."""
+        scores: dict[str, float] = {}
         for segment in self._analysis.segments:
             self.fragments(segment)
-            total += sum(min(_MOST_OF_ONE, found.score) for found in self._fragments[segment])
-        return total + min(_MOST_OF_MARKS, _MARK_VOTE * self._marks())
+            for found in self._fragments[segment]:
+                words = self._analysis.tokens(segment)[found.first : found.last + 1]
+                scores[" ".join(word.text.lower() for word in words)] = min(_MOST_OF_ONE, found.score)
+        return sum(scores.values()) + min(_MOST_OF_MARKS, _MARK_VOTE * self._marks())
 
     def _find(self, segment: Segment) -> tuple[Fragment, ...]:
-        tokens = self._analysis.tokens(segment)
-        if not self._scorer.may_hold_fragment(tokens):
+        if (self.pack is None and not self._other_script) or not self._skimmer.may_hold_fragment(
+            self._analysis.slice(segment.span)
+        ):
             return ()
+        tokens = self._analysis.tokens(segment)
         scored = self._scorer.score(self._analysis.text, tokens, self._analysis.sentences(segment))
         found = fragments(scored, self._name_penalty)
         if found and excuse_loans(scored, _loans(self._target).beginning_with):
             found = fragments(scored, self._name_penalty)
         return tuple(complete(scored, fragment, self._determiners, self.model) for fragment in found)
+
+    @cached_property
+    def _other_script(self) -> bool:
+        return any(in_other_script(character) for character in set(self._analysis.text))
 
     def _marks(self) -> int:
         if self.pack is None:
@@ -98,7 +109,10 @@ def choose(analysis: Analysis) -> Evidence | None:
         return Evidence(analysis, None, confirmed=True)
     if not analysis.source_is_guess:
         return Evidence(analysis, analysis.sources[0], confirmed=True)
-    candidates = [Evidence(analysis, pack, confirmed=False) for pack in analysis.sources]
+    packs = poll(analysis.sources, _model(None, analysis.target).lexicon).candidates(analysis.text)
+    if not packs:
+        return Evidence(analysis, None, confirmed=False)
+    candidates = [Evidence(analysis, pack, confirmed=False) for pack in packs]
     votes = [candidate.votes() for candidate in candidates]
     best = max(range(len(candidates)), key=votes.__getitem__)
     candidates[best].confirmed = votes[best] >= CONFIRMED
@@ -109,7 +123,15 @@ def choose(analysis: Analysis) -> Evidence | None:
 def _model(pack: Pack | None, target: Pack) -> WordModel:
     from mtlint.text.lexicon import Lexicon
 
-    return WordModel(pack, Lexicon(target.words))
+    return WordModel(pack, _model(None, target).lexicon if pack else Lexicon(target.words))
+
+
+@cache
+def _scorer(pack: Pack | None, target: Pack) -> tuple[Scorer, Skimmer]:
+    settings = pack.settings["source"] if pack else {}
+    small_words = frozenset(settings["function_words"]) if settings.get("nouns_capitalised") else None
+    scorer = Scorer(_model(pack, target), frozenset(settings.get("particles", ())), small_words)
+    return scorer, Skimmer(scorer.highest_of_word, scorer.highest)
 
 
 class Loans:
@@ -117,8 +139,10 @@ class Loans:
 
     def __init__(self, target: Pack) -> None:
         self._phrases: dict[str, list[str]] = {}
-        for row in target.rows("loans"):
-            self._phrases.setdefault(row[0].split(" ", 1)[0].rstrip(",;:!?"), []).append(row[0])
+        for phrase, *_ in target.rows("loans"):
+            spaced = (phrase.replace("-", " - "),) if "-" in phrase else ()  # a tokeniser may have been at the text
+            for spelling in (phrase, *spaced):
+                self._phrases.setdefault(spelling.split(" ", 1)[0].rstrip(",;:!?"), []).append(spelling)
 
     def beginning_with(self, word: str) -> list[tuple[str, ...]]:
         """The phrases, as tokens, whose first word (up to a blank) is ``word``, in lower case with ``'``."""

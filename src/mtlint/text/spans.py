@@ -22,18 +22,24 @@ ENTRY = 2.5
 
 _LOAN = -0.5
 _UNDECIDED = 1.2
+# A small word that leads to a name (*ville de Paris*) stays below this.
+_CLEAR, _MOST_OF_NAME, _MOST_OF_TITLE = 1.2, 0.6, 3.0
+_BETWEEN_NAMES = frozenset(",-–")
+_APPOSITION = frozenset(",(–—")
 
 
 class Fragment(NamedTuple):
     """A stretch in the source language: tokens ``first`` up to and with ``last`` of a paragraph, and its score.
 
-    ``named`` says that a name stands next to it or begins it.
+    ``named`` says that a name stands next to it or begins it, ``titled`` that half of its words or more have a capital
+    that may be that of a name.
     """
 
     first: int
     last: int
     score: float
     named: bool
+    titled: bool
 
 
 class Scored(NamedTuple):
@@ -72,13 +78,14 @@ def fragments(scored: Scored, name_penalty: float) -> list[Fragment]:
         trimmed = _trim(scored, *run)
         if trimmed is None:
             continue
-        first, last = trimmed
-        named = scored.names[first] or (first > 0 and scored.names[first - 1])
+        first, last = trimmed[0], _before_names(scored, *trimmed)
+        named = scored.names[first] or (first > 0 and (scored.names[first - 1] or _is_apposition(scored, first, last)))
         if in_other_script(scored.tokens[first].text):
             named = False
         score = sum(scored.scores[first : last + 1]) - ENTRY - (name_penalty if named else 0.0)
-        if score > 0:
-            found.append(Fragment(*_without_neighbour(scored, first, last), round(score, 3), named))
+        if score > 0 and not _is_refrain(scored.tokens[first : last + 1]):
+            first, last = _without_neighbour(scored, first, last)
+            found.append(Fragment(first, last, round(score, 3), named, _is_titled(scored, first, last)))
     return found
 
 
@@ -134,6 +141,38 @@ def _trim(scored: Scored, first: int, last: int) -> tuple[int, int] | None:
     while last >= first and is_weak(last):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _is_refrain(tokens: Sequence[Token]) -> bool:
+    """Whether one word is repeated (*la la la*): a sound or a name of no language."""
+    words = [token.text.lower() for token in tokens if token.kind == "word"]
+    return len(words) > 1 and len(set(words)) == 1
+
+
+def _before_names(scored: Scored, first: int, last: int) -> int:
+    """The last token of a stretch without the names that follow its last clear word (*ironise* Jacques Bertin)."""
+    at = last
+    while at > first and (
+        scored.tokens[at].text in _BETWEEN_NAMES
+        or (scored.scores[at] <= _MOST_OF_NAME and scored.tokens[at].text[0].isupper())
+    ):
+        at -= 1
+    clear = scored.tokens[at].kind == "word" and scored.scores[at] > _CLEAR
+    return at if clear else last
+
+
+def _is_titled(scored: Scored, first: int, last: int) -> bool:
+    words = [at for at in range(first, last + 1) if scored.tokens[at].kind == "word"]
+    capitals = sum(scored.tokens[at].text[0].isupper() and scored.scores[at] <= _MOST_OF_TITLE for at in words)
+    return capitals * 2 >= len(words) > 0
+
+
+def _is_apposition(scored: Scored, first: int, last: int) -> bool:
+    """Whether one word calls a name that stands in apposition: *a compensation law, the* loi *Morin*, is known so."""
+    if first != last or first < 2 or last + 1 >= len(scored.tokens):
+        return False
+    mark, article, behind = (scored.tokens[at].text for at in (first - 2, first - 1, last + 1))
+    return mark in _APPOSITION and article.lower() in ("the", "a", "an") and behind[0].isupper()
 
 
 def _without_neighbour(scored: Scored, first: int, last: int) -> tuple[int, int]:

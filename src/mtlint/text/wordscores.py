@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
@@ -30,8 +31,9 @@ _UNKNOWN, _DERIVED = -0.5, -2.0
 # endings were chosen with these words in sight.
 _ACCENT, _RELATIVE, _ENDING = 5.0, 4.7, 4.7
 _SHORT_ACCENT = 2.0
-_COMMON = 4.0
-_COMPOUND_HEAD = 0.75
+_COMMON, _PREFIXED = 4.0, 4.0
+_COMPOUND_CLEAREST = 0.9
+_PART = 5.0
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SHORTEST_STEM, _LONGEST_PARTS, _LONGEST_WORD = 4, 6, 60
 _ENGLISH_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "able", "ish", "like", "isation", "ization")
@@ -48,8 +50,13 @@ class WordModel:
         "_elisions",
         "_endings",
         "_functions",
+        "_honorifics",
+        "_joints",
         "_memo",
+        "_pack",
+        "_prefixes",
         "_relatives",
+        "_spellings",
         "_strong",
         "_table",
         "accents",
@@ -60,13 +67,18 @@ class WordModel:
         settings = pack.settings["source"] if pack else {}
         self.lexicon = lexicon
         self.accents: str = settings.get("accents", "")
+        self._pack = pack
         self._table = pack.words if pack else None
+        self._honorifics = frozenset(settings.get("honorifics", ()))
         self._clitics = frozenset(settings.get("clitics", ()))
         self._elisions = frozenset(settings.get("elisions", ()))
+        self._joints: tuple[str, ...] = tuple(settings.get("joints", ()))
         self._functions = frozenset(settings.get("function_words", ()))
         self._endings: tuple[str, ...] = tuple(sorted(settings.get("inflections", ()), key=len, reverse=True))
         self._relatives: tuple[str, ...] = tuple(settings.get("base_endings", ()))
         self._strong: tuple[str, ...] = tuple(settings.get("telling_endings", ()))
+        self._prefixes: tuple[str, ...] = tuple(settings.get("prefixes", ()))
+        self._spellings = frozenset(settings.get("spellings", ()))
         self._memo: dict[str, float] = {}
 
     def score(self, word: str) -> float:
@@ -75,8 +87,10 @@ class WordModel:
         if score is None:
             if len(self._memo) >= MAX_MEMO:
                 self._memo.clear()
-            plain = fold_apostrophes(unicodedata.normalize("NFC", word).lower())
-            score = self._memo[word] = max(LOWEST, min(HIGHEST, self._score(plain)))
+            plain = word.lower() if word.isascii() else fold_apostrophes(unicodedata.normalize("NFC", word).lower())
+            score = max(LOWEST, min(HIGHEST, self._score(plain)))
+            if len(word) <= _LONGEST_WORD:
+                self._memo[word] = score
         return score
 
     def is_ambiguous(self, word: str) -> bool:
@@ -90,6 +104,14 @@ class WordModel:
     def known(self, word: str) -> bool:
         """Whether the source table holds the word (lower-case)."""
         return self._table is not None and self._table.get(word) is not None
+
+    def has_translation(self, word: str) -> bool:
+        """Whether the glossary of the source translates the word (lower-case): a common noun then, and no name."""
+        return self._pack is not None and word in _glossary_words(self._pack)
+
+    def is_honorific(self, word: str) -> bool:
+        """Whether the word (lower-case) is a form of address before a name (*Mme*)."""
+        return word in self._honorifics
 
     def elided(self, word: str) -> str:
         """What follows an elided article or pronoun (``hôpital`` in ``l'hôpital``); empty where there is none."""
@@ -112,6 +134,8 @@ class WordModel:
         return LOWEST if word in self.lexicon else self._by_parts(word)
 
     def _by_parts(self, word: str) -> float:
+        if "ß" in word and (folded := word.replace("ß", "ss")) not in self.lexicon:
+            return self._score(folded)  # so the tables hold it
         if "'" in word:
             return self._apostrophe(word)
         if "-" in word or "‐" in word or "‑" in word:
@@ -154,8 +178,17 @@ class WordModel:
                 return max(self.score(host), 0.0) + _FUNCTION_WORD
         if len(set(parts)) == 1 and not self._accented(word):
             return 0.0
+        if word in self._spellings:
+            return _FUNCTION_WORD
         scores = [self.score(part) for part in parts]
-        return max(sum(scores) / len(scores), _COMPOUND_HEAD * scores[-1] if scores[-1] >= _FUNCTION_WORD else LOWEST)
+        if scores[-1] >= _PREFIXED and all(part in self._prefixes for part in parts[:-1]):
+            return scores[-1]
+        if scores[-1] >= _FUNCTION_WORD and not self.lexicon.is_dictionary_word(parts[-1]):
+            clear = scores
+        else:
+            clear = [score for part, score in zip(parts, scores, strict=True) if len(part) > _SHORTEST_STEM]
+        clearest = max(clear, default=LOWEST)
+        return max(sum(scores) / len(scores), _COMPOUND_CLEAREST * clearest if clearest >= _PREFIXED else LOWEST)
 
     def _unknown(self, word: str) -> float:
         if not all(letter in self.accents or letter in _PLAIN for letter in word):
@@ -165,11 +198,14 @@ class WordModel:
             return score + (_SHORT_ACCENT if self._accented(word) else 0.0)
         if self._is_derived(word):
             return _DERIVED
+        if self._is_joined(word):
+            return HIGHEST
         if self._accented(word):
             score += _ACCENT
         if word.endswith(self._strong):
             score += _ENDING
-        return score + (_RELATIVE if self._has_relative(word) else 0.0)
+        kin = self._has_relative(word) or self._is_prefixed(word) or self._has_cognate(word)
+        return score + (_RELATIVE if kin else 0.0)
 
     def _accented(self, word: str) -> bool:
         return any(letter in self.accents for letter in word)
@@ -185,6 +221,35 @@ class WordModel:
             for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1)
         )
 
+    def _is_prefixed(self, word: str) -> bool:
+        """Whether the word is one of the source alone behind a prefix (*surperformant*)."""
+        stems = (word.removeprefix(prefix) for prefix in self._prefixes)
+        return any(len(stem) >= _SHORTEST_STEM and stem != word and self._ratio(stem) >= _PREFIXED for stem in stems)
+
+    def _has_cognate(self, word: str) -> bool:
+        """Whether a regular change of the ending makes a word of the target (*sarcome*: sarcoma)."""
+        return self._pack is not None and any(
+            word.endswith(ending)
+            and len(word) - len(ending) >= _SHORTEST_STEM
+            and self.lexicon.is_dictionary_word(word.removesuffix(ending) + replacement)
+            for ending, replacement in _changes(self._pack)
+        )
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether two words of the source alone make up the word, with or without a joint (*Sicherheit-s-berater*)."""
+        for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1) if self._joints else ():
+            if self._ratio(word[cut:]) < _PART:
+                continue
+            heads = (word[:cut].removesuffix(joint) for joint in self._joints)
+            if any(len(head) >= _SHORTEST_STEM and self._ratio(head) >= _PART for head in heads):
+                return True
+        return False
+
+    def _ratio(self, word: str) -> float:
+        """What the source table says about a word; ``LOWEST`` where it is silent."""
+        value = self._table.get(word) if self._table else None
+        return LOWEST if value is None else value / 1.5 - 4
+
     def _has_relative(self, word: str) -> bool:
         """Whether the source table knows the word with another ending and the target does not.
 
@@ -194,8 +259,17 @@ class WordModel:
             stem = word.removesuffix(ending)
             if stem == word or len(stem) < _SHORTEST_STEM:
                 continue
-            for other in self._relatives:
-                value = self._table.get(stem + other) if self._table else None
-                if value is not None and value / 1.5 - 4 >= _FUNCTION_WORD:
-                    return True
+            if any(self._ratio(stem + other) >= _FUNCTION_WORD for other in self._relatives):
+                return True
         return False
+
+
+@cache
+def _glossary_words(pack: Pack) -> frozenset[str]:
+    return frozenset(row[0].lower() for row in pack.rows("glossary") if " " not in row[0])
+
+
+@cache
+def _changes(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """The endings of the source that stand for another ending of the target."""
+    return tuple((row[0], row[1]) for row in pack.rows("cognates") if row[0] != row[1])

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from mtlint.text.lexicon import Lexicon
     from mtlint.text.tokens import Token
 
+Own = tuple[tuple[str, str], ...]
+"""The user's own translations: source and target phrases."""
+
 LONGEST_PHRASE = 6
 """Words of the longest phrase that the glossary is asked for."""
 
@@ -33,6 +36,10 @@ _DETERMINERS = frozenset(
 )
 
 
+# What stands in front of the first word of a sentence.
+_OPENING = frozenset(("", ".", "!", "?", "…", ":", "“", '"', "‘", "«", "•"))
+
+
 class _Piece(NamedTuple):
     """One entry of the glossary or one connecting word, with what may stand for it."""
 
@@ -40,14 +47,15 @@ class _Piece(NamedTuple):
     connects: bool
 
 
-def from_glossary(pack: Pack, words: Sequence[Token], before: str) -> tuple[str, ...]:
+def from_glossary(pack: Pack, own: Own, words: Sequence[Token], before: str) -> tuple[str, ...]:
     """Corrections for ``words``, best first; nothing where the glossary does not know them all.
 
-    ``before`` is the word in front: an article there takes the place of a French one.
+    ``own`` are the user's translations, which come first; ``before`` is the word in front: an article there takes the
+    place of a French one.
     """
     if len(words) > _MOST_WORDS or any(len(word.text) > _LONGEST_WORD for word in words):
         return ()
-    glossary, connectors = _glossary(pack), _connectors(pack)
+    glossary, connectors = _glossary(pack, own), _connectors(pack)
     parts = [part for word in words for part in _parts(pack, word.text)]
     pieces: list[_Piece] = []
     at = 0
@@ -63,15 +71,20 @@ def from_glossary(pack: Pack, words: Sequence[Token], before: str) -> tuple[str,
         del pieces[0]
     choices = product(*(piece.targets if not piece.connects else piece.targets[:1] for piece in pieces))
     found = (" ".join(choice).replace(" 's", "'s") for choice in islice(choices, _MOST_ALTERNATIVES))
-    return tuple(_cased(words[0].text, text) for text in found)
+    return tuple(_cased(pack, words[0].text, text, before) for text in found)
 
 
-def whole_phrase(pack: Pack, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+def is_phrase(pack: Pack, own: Own, words: Sequence[Token]) -> bool:
+    """Whether the glossary translates these words as one phrase: common words then, whatever their capitals."""
+    return len(words) > 1 and tuple(part for word in words for part in _parts(pack, word.text)) in _glossary(pack, own)
+
+
+def whole_phrase(pack: Pack, own: Own, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The longest phrase of the glossary around the words ``first`` to ``last``, or just these.
 
     A phrase may begin or end with a word that English has too (*conseil municipal*): half of it must not be corrected.
     """
-    glossary = _glossary(pack)
+    glossary = _glossary(pack, own)
     best = (first, last)
     for start in range(max(0, last - LONGEST_PHRASE + 1), first + 1):
         for end in range(min(len(words) - 1, start + LONGEST_PHRASE - 1), last - 1, -1):
@@ -91,7 +104,7 @@ def from_cognate(pack: Pack, word: str, lexicon: Lexicon) -> str:
     from rapidfuzz.fuzz import ratio
 
     if plain != word.lower() and not word.lower().endswith(_PARTICIPLES) and _is_common(plain, lexicon):
-        return _cased(word, plain)
+        return _cased(pack, word, plain)
     for ending, replacement, *_ in pack.rows("cognates"):
         stem = word.lower().removesuffix(ending)
         if stem == word.lower() or len(stem) < _COGNATE_START:
@@ -99,7 +112,7 @@ def from_cognate(pack: Pack, word: str, lexicon: Lexicon) -> str:
         candidate = _plain(stem) + replacement
         likely = candidate[:_COGNATE_START] == plain[:_COGNATE_START] and ratio(plain, candidate) >= _COGNATE_LIKENESS
         if likely and _is_common(candidate, lexicon):
-            return _cased(word, candidate)
+            return _cased(pack, word, candidate)
     return ""
 
 
@@ -123,10 +136,10 @@ def _longest(
 
 
 @cache
-def _glossary(pack: Pack) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+def _glossary(pack: Pack, own: Own) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     entries = {}
-    for source, target, *_ in pack.rows("glossary"):
-        plain = source.lower().split()
+    for source, target, *_ in (*pack.rows("glossary"), *own):
+        plain = fold_apostrophes(source).lower().split()
         key = tuple(part for word in plain for part in _parts(pack, word)) if "'" in source else tuple(plain)
         entries[key] = tuple(target.split("|"))
     return entries
@@ -154,8 +167,10 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _cased(like: str, text: str) -> str:
-    """``text`` with the capitals of the first word it stands for."""
+def _cased(pack: Pack, like: str, text: str, before: str = ",") -> str:
+    """``text`` with the capitals of the first word it stands for; where nouns have one, only behind an opening mark."""
     if like.isupper() and len(like) > 1:
         return text.upper()
+    if pack.settings["source"].get("nouns_capitalised") and before not in _OPENING:
+        return text
     return text[:1].upper() + text[1:] if like[:1].isupper() else text

@@ -31,11 +31,15 @@ _REACH = 200
 
 
 class Place(NamedTuple):
-    """A place in the source language. ``whole``: it is a sentence or more; ``named``: a name stands next to it."""
+    """A place in the source language.
+
+    ``whole``: it is a sentence or more; ``named``: a name stands next to it; ``titled``: its capitals may be a name's.
+    """
 
     span: Span
     score: float
     named: bool
+    titled: bool
     whole: bool
 
 
@@ -69,6 +73,10 @@ class Paragraph:
         """The words within a span."""
         first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [token for token in self.tokens[first:end] if token.kind == "word"]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that a span begins in."""
+        return self._sentences[max(0, bisect_right(self._openings, span.start) - 1)]
 
     def around(self, span: Span, reach: int) -> tuple[list[Token], int, int]:
         """The unbroken run of words around a span, up to ``reach`` further ones, and where the span's words stand in it."""
@@ -118,9 +126,9 @@ class Paragraph:
         last = max(first, bisect_left(self._openings, span.end) - 1)
         sentences = Span(self._sentences[first].start, self._sentences[last].end)
         if self._is_most_of(fragment, sentences):
-            return Place(sentences, fragment.score, fragment.named, whole=True)
+            return Place(sentences, fragment.score, fragment.named, fragment.titled, whole=True)
         span = self._bracketed(span) or self._closed(span)
-        return Place(span, fragment.score, fragment.named, whole=False)
+        return Place(span, fragment.score, fragment.named, fragment.titled, whole=False)
 
     def _is_most_of(self, fragment: Fragment, sentences: Span) -> bool:
         spoken = sum(token.kind == "word" for token in self.tokens[fragment.first : fragment.last + 1])
@@ -173,4 +181,10 @@ class Paragraph:
 
 def _merged(before: Place, after: Place) -> Place:
     span = Span(before.span.start, max(before.span.end, after.span.end))
-    return Place(span, before.score + after.score, before.named and after.named, before.whole or after.whole)
+    return Place(
+        span,
+        before.score + after.score,
+        named=before.named and after.named,
+        titled=before.titled and after.titled,
+        whole=before.whole or after.whole,
+    )

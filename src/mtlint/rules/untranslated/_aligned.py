@@ -1,0 +1,50 @@
+"""Finds the sentence of the source text that a place was left from. Loaded when a document comes with its source."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.patterns import lazy
+from mtlint.text.tokens import fold_apostrophes, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_END = lazy(r"(?<=[.!?…])[”\"»]{0,2}\s|\n")
+_SHOWN = 160
+
+
+class _Sentence(NamedTuple):
+    text: str
+    words: frozenset[str]
+
+
+def source_sentence(source: str, words: Iterable[str], company: Iterable[str]) -> str:
+    """The sentence of ``source`` that holds most of ``words``, at least half; of several the one with more of ``company``.
+
+    Names and numbers are the same in both languages, so the words of the sentence in the translation tell which of
+    several sentences is meant. Empty if there is none; shortened if it is long.
+    """
+    wanted, beside = frozenset(map(_plain, words)), frozenset(map(_plain, company))
+    best, most = "", (0, 0)
+    for sentence in _sentences(source):
+        shared = (len(wanted & sentence.words), len(beside & sentence.words))
+        if shared > most and 2 * shared[0] >= len(wanted):
+            best, most = sentence.text, shared
+    return best if len(best) <= _SHOWN else f"{best[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+@lru_cache(maxsize=4)
+def _sentences(source: str) -> tuple[_Sentence, ...]:
+    parts = (part.strip() for part in _END.split(source))
+    return tuple(
+        _Sentence(part, frozenset(_plain(token.text) for token in tokenise(part, 0, len(part))))
+        for part in parts
+        if part
+    )
+
+
+def _plain(word: str) -> str:
+    return fold_apostrophes(unicodedata.normalize("NFC", word).lower())

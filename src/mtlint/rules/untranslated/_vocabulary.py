@@ -1,0 +1,55 @@
+"""Which words of a text the dictionary of the target language does not know, remembered over all documents."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtlint.limits import MAX_MEMO
+from mtlint.text.lexicon import Lexicon
+from mtlint.text.tokens import fold_apostrophes
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
+
+
+class Vocabulary:
+    """Says quickly which words of a set are lower-case words that the target language does not know."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._settled: set[str] = set()
+        self._unknown: set[str] = set()
+
+    def unknown(self, words: set[str]) -> int:
+        """How many of the words are lower-case words that are not in the dictionary."""
+        for word in words - self._settled - self._unknown:
+            self.is_unknown(word)
+        return len(words & self._unknown)
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether this is a lower-case word that the dictionary does not know, not even in parts."""
+        if word in self._settled:
+            return False
+        if word in self._unknown:
+            return True
+        if len(self._settled) + len(self._unknown) >= MAX_MEMO:
+            self._settled.clear()
+            self._unknown.clear()
+        unknown = len(word) > 1 and word.islower() and not self._is_known(word)
+        (self._unknown if unknown else self._settled).add(word)
+        return unknown
+
+    def _is_known(self, word: str) -> bool:
+        word = fold_apostrophes(word)
+        known = self._lexicon.is_dictionary_word
+        stem = word.partition("'")[0]
+        if known(word) or (len(stem) > 1 and known(stem)):
+            return True
+        return "-" in word and all(known(part) for part in word.split("-") if part)
+
+
+@cache
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The vocabulary of a target language."""
+    return Vocabulary(Lexicon(pack.words))
