@@ -124,6 +124,7 @@ def bad_files(folder):
     "arguments",
     [
         ["check", "none.txt"],
+        ["check", "https://example.org/feed"],
         ["fix", "none.txt"],
         ["diff", "none.txt"],
         ["check", "picture.txt"],
