@@ -133,6 +133,7 @@ def bad_files(folder):
     "arguments",
     [
         ["check", "none.txt"],
+        ["check", "https://example.org/feed"],
         ["fix", "none.txt"],
         ["diff", "none.txt"],
         ["check", "picture.txt"],

@@ -27,7 +27,11 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
-            return None
+            from difflib import get_close_matches
+
+            near = get_close_matches(cmd_name, self.list_commands(ctx), 1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(self.list_commands(ctx))}."
+            raise click.UsageError(f"No such command {cmd_name!r}. {hint}", ctx)
         command = import_module(f"{commands.__name__}.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
@@ -72,7 +76,8 @@ def _one_line(error: click.ClickException) -> str:
     message = " ".join(error.format_message().split()).removesuffix(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "mtlint"
-    return f"{message[:1].lower()}{message[1:]}; see {command} --help"
+    joint = " See" if message.endswith("?") else "; see"
+    return f"{message[:1].lower()}{message[1:]}{joint} {command} --help"
 
 
 def _fail(message: str) -> int:

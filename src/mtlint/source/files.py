@@ -16,6 +16,8 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     Raises:
         InputError: the file is missing, not a regular file, not readable or too large.
     """
+    if path.startswith(("http://", "https://")):
+        raise InputError("is an address, and mtlint reads files; save the page as a text file")
     try:
         # O_NONBLOCK: opening a pipe nobody writes to must not hang before it can be refused.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from mtlint.config import Config
 from mtlint.engine import select
 from mtlint.rules import all_rules
 from mtlint.rules.base import Rule
+
+_BORDER = "\n\n"
 
 
 @click.command(epilog="Example: mtlint rule MT101")
@@ -30,7 +34,11 @@ def command(codes: tuple[str, ...]) -> int:
 def page(rule: Rule) -> str:
     """The page of a rule with its head and its examples, in Markdown."""
     head = f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity} · {rule.status} · since {rule.since}"
-    bad = "\n".join(f"- {example!s}" for example in rule.bad)
-    good = "\n".join(f"- {example!s}" for example in rule.good)
+    bad, good = (_listed(examples) for examples in (rule.bad, rule.good))
     examples = f"## Examples\n\nReported (the place between ⟦ ⟧):\n\n{bad}\n\nLeft alone:\n\n{good}"
     return f"{head}\n\n{rule.page}\n\n{examples}"
+
+
+def _listed(examples: Sequence[str]) -> str:
+    """Examples as a list, one to a line; ¶ stands for the border of two paragraphs."""
+    return "\n".join(f"- {example.replace(_BORDER, ' ¶ ')}" for example in examples)

@@ -25,10 +25,9 @@ followed by a verb; at the start of a paragraph it may be mistaken for damage.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
@@ -41,6 +40,10 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 250
 _FEWEST_WORDS = 12
 _BULLETS = " \t\u00a0>»→▶►•·*#|[(–—-"
+# What shows behind a label that its blank was lost: a title, a colon without a blank after it, a capital.
+_TITLE = lazy(r"[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ]{2,}\b|[AI] |[“«]\w")
+_COLON = lazy(r"\s?[:>]+(?=[^\W\d_a-z]|[“«])")
+_WORD = lazy(r"([A-ZÀ-Þ][a-zà-ÿ]*)[ ,]")
 _SENTENCE_END = lazy(r"[.!?…][”\"’')\]]*\s*\Z")
 # Openings counted in news; "One" also ends brand names.
 _FEWEST_OPENINGS = 40
@@ -85,45 +88,76 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        found = _label(a.target).search(a.text, *segment.span)
+        found = _find(a.target, a.text, segment.span)
         if found is not None and _is_damage(a, found, segment.span):
             yield _hit(a, segment, found)
 
 
+class _Found(NamedTuple):
+    """A label without a blank after it: of a link with its ``title``, or else a tag with the ``word`` behind it."""
+
+    start: int
+    end: int
+    link: str
+    title: str
+    word: str
+
+
+def _find(pack: Pack, text: str, span: Span) -> _Found | None:
+    """The first fused label of a paragraph."""
+    best: _Found | None = None
+    for label, is_link in _labels(pack):
+        at = text.find(label, *span)
+        while at >= 0 and (best is None or at < best.start):
+            found = _read(text, at, label, span.end, is_link=is_link)
+            if found is not None:
+                best = found
+            at = text.find(label, at + 1, span.end)
+    return best
+
+
+def _read(text: str, at: int, label: str, stop: int, *, is_link: bool) -> _Found | None:
+    if at and (text[at - 1].isalnum() or text[at - 1] in "_’'-"):
+        return None
+    end = at + len(label)
+    if not is_link:
+        word = _WORD.match(text, end, stop)
+        return _Found(at, end, "", "", word[1]) if word else None
+    title = _TITLE.match(text, end, stop)
+    if title:
+        return _Found(at, end, label, title.group(), "")
+    colon = _COLON.match(text, end, stop)
+    return _Found(at, colon.end(), label, "", "") if colon else None
+
+
 @cache
-def _label(pack: Pack) -> re.Pattern[str]:
-    """Labels of links anywhere after a sentence, other labels only where a paragraph begins."""
-    links = [label for label, kind, *_ in pack.rows("labels") if kind == "link"]
-    tags = [label for label, kind, *_ in pack.rows("labels") if kind == "tag"]
-    both = "|".join(re.escape(form) for label in links for form in (label.upper(), label))
-    alone = "|".join(re.escape(form) for label in tags for form in (label.upper(), label))
-    return re.compile(
-        rf"(?<![\w’'-])(?:(?P<link>{both})(?:(?=(?P<title>[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ]{{2,}}\b|[AI] |[“«]\w))|\s?[:>]+(?=[^\W\d_a-z]|[“«]))"
-        rf"|(?P<tag>{alone})(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]*)[ ,]))"
-    )
+def _labels(pack: Pack) -> tuple[tuple[str, bool], ...]:
+    """Labels as they are written, in capitals and not, and whether they are of a link."""
+    rows = [(label, kind == "link") for label, kind, *_ in pack.rows("labels") if kind in ("link", "tag")]
+    return tuple((form, is_link) for label, is_link in rows for form in (label.upper(), label))
 
 
-def _is_damage(a: Analysis, found: re.Match[str], segment: Span) -> bool:
-    before = a.text[segment.start : found.start()]
+def _is_damage(a: Analysis, found: _Found, segment: Span) -> bool:
+    before = a.text[segment.start : found.start]
     opens = not before.strip(_BULLETS)
-    if found["tag"]:
-        return opens and a.target is not None and found["word"] in _openers(a.target)
+    if found.word:
+        return opens and a.target is not None and found.word in _openers(a.target)
     if not opens and not _SENTENCE_END.search(before[-8:]):
         return False
-    if found["title"] and found["title"].isupper():
+    if found.title.isupper():
         # READ ON + LINE is a word of its own, ALSO + SEA is none.
-        return f"{found['link'].split()[-1]}{found['title']}".lower() not in a.lexicon
+        return f"{found.link.split()[-1]}{found.title}".lower() not in a.lexicon
     return True
 
 
-def _hit(a: Analysis, segment: Segment, found: re.Match[str]) -> Hit:
-    label = a.text[found.start() : found.end()].rstrip(": >")
-    opens = not a.text[segment.span.start : found.start()].strip(_BULLETS)
-    if _is_text(a, Span(found.end(), segment.span.end)):
-        place = Span(found.start(), found.end())
+def _hit(a: Analysis, segment: Segment, found: _Found) -> Hit:
+    label = a.text[found.start : found.end].rstrip(": >")
+    opens = not a.text[segment.span.start : found.start].strip(_BULLETS)
+    if _is_text(a, Span(found.end, segment.span.end)):
+        place = Span(found.start, found.end)
         fix = Fix((Edit(place, ""),), "unsafe", f"Remove the label “{label}”") if opens else None
     else:
-        place = Span(segment.span.start if opens else found.start(), segment.span.end)
+        place = Span(segment.span.start if opens else found.start, segment.span.end)
         edit = a.line_removal(segment) if opens else Edit(place, "")
         fix = Fix((edit,), "unsafe", "Take the line out")
     return Hit(

@@ -26,7 +26,6 @@ The place of the missing mark is a guess: compare it with the original before yo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -51,8 +50,9 @@ _FINISHED = lazy(r"[.!?][”\"’'»)\]]*\Z")
 _SPEAKER = (
     r"(?:an?|the|one|his|her|its|their|our|he|she|they|this|these|two|three|several|some|another|many|[A-ZÀ-Þ]\w+)\b"
 )
-# A name, with the title or trade of the person before it.
-_NAMED = r"(?:[A-Za-zÀ-ÿ][\w’'-]{0,20} ){0,5}[A-ZÀ-Þ]\w+"
+_VERB_FIRST = lazy(rf"[ \"”“«„]([a-z]+) {_SPEAKER}")
+_NEXT_WORD = lazy(r" ([A-Za-zÀ-ÿ][\w’'-]{0,20})")
+_MOST_WORDS = 8
 # "offensive and "threatening": a short quotation, a small word, the next quotation.
 _LINKED = lazy(r"(?:[^\s“”\"«»]{1,30} ?){1,4}?(?=(?:,| and| or| but| then) [“\"«„]\Z)")
 # The verb of the writer's sentence, after a few quoted words in it: “as soon as they can, was withdrawn”.
@@ -115,9 +115,9 @@ def _closing_place(a: Analysis, pack: Pack, segment: Segment, opener: Mark, seco
     stop = second.start if second else segment.span.end
     if _has_single_closer(a.text, opener, stop):
         return None
-    saying = _saying(pack).search(a.text, opener.end, min(stop, opener.end + _LONGEST))
-    if saying is not None and (saying["verb"] or second is not None or not _goes_on(a, segment)):
-        return saying.start() + 1
+    saying = _saying(pack, a.text, opener.end, min(stop, opener.end + _LONGEST))
+    if saying is not None and (saying[1] or second is not None or not _goes_on(a, segment)):
+        return saying[0] + 1
     fragment = _is_fragment(a.text, segment.span, opener)
     sentence_end = _sentence(a, segment, opener.start).end
     verb = _MAIN_VERB.search(a.text, opener.end, min(stop, sentence_end)) if fragment else None
@@ -137,7 +137,8 @@ def _is_misplaced_closer(a: Analysis, pack: Pack, segment: Segment, opener: Mark
     before = a.text[max(segment.span.start, opener.start - 2) : opener.start].rstrip()
     if before[-1:] not in (",", ".", "!", "?"):
         return False
-    return _swapped(pack).match(a.text, opener.end, segment.span.end) is not None
+    first = _VERB_FIRST.match(a.text, opener.end - a.text[opener.end : opener.end + 1].isalpha(), segment.span.end)
+    return first is not None and first[1] in _verbs(pack)
 
 
 def _sentence(a: Analysis, segment: Segment, at: int) -> Span:
@@ -200,7 +201,7 @@ def _unopened(a: Analysis, pack: Pack, segment: Segment, found: Pairing) -> Iter
         (sentence.start == segment.span.start or _FIRST_PERSON.search(a.text, sentence.start, closer.start) is not None)
         and not any(sentence.start <= opener.start < closer.start for opener, _ in found.pairs)
         and a.text[closer.start - 1] in ",.!?"
-        and _after_quotation(pack).match(a.text, closer.end, segment.span.end) is not None
+        and _follows_quotation(pack, a.text, closer.end, segment.span.end)
     )
     mark = _OPENER.get(closer.char, closer.char)
     yield _hit(
@@ -216,20 +217,45 @@ def _hit(span: Span, at: int | None, mark: str, fault: str, *, weak: bool = Fals
     )
 
 
-@cache
-def _saying(pack: Pack) -> re.Pattern[str]:
-    """The comma before a verb of saying and its speaker; the group ``verb`` stands where the verb comes first."""
-    verbs = "|".join(row[0] for row in pack.rows("saying"))
-    return re.compile(rf",(?= (?:(?P<verb>{verbs}) {_SPEAKER}|(?:he|she|they|{_NAMED}) (?:{verbs})\b(?! that)))")
+def _saying(pack: Pack, text: str, start: int, stop: int) -> tuple[int, bool] | None:
+    """The first comma before a verb of saying and its speaker, and whether the verb comes first."""
+    verbs = _verbs(pack)
+    at = text.find(",", start, stop)
+    while at >= 0:
+        first = _VERB_FIRST.match(text, at + 1, stop)
+        if first is not None and first[1] in verbs:
+            return at, True
+        if _tells_speaker(text, at + 1, stop, verbs):
+            return at, False
+        at = text.find(",", at + 1, stop)
+    return None
+
+
+def _tells_speaker(text: str, at: int, stop: int, verbs: frozenset[str], pronouns: str = "he she they") -> bool:
+    """Whether a pronoun, or a name with the title or trade before it, and a verb of saying stand there."""
+    words: list[str] = []
+    while len(words) < _MOST_WORDS and (found := _NEXT_WORD.match(text, at, stop)):
+        words.append(found[1])
+        at = found.end()
+    return any(
+        word in verbs
+        and (_is_capitalised(words[number]) or (number == 0 and words[0] in pronouns.split()))
+        and words[number + 2 : number + 3] != ["that"]
+        for number, word in enumerate(words[1:])
+    )
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and word != "I"
+
+
+def _follows_quotation(pack: Pack, text: str, at: int, stop: int) -> bool:
+    """Whether what stands there can only follow a quotation: ``said the mayor``, ``she added``."""
+    first = _NEXT_WORD.match(text, at, stop)
+    verbs = _verbs(pack)
+    return first is not None and (first[1] in verbs or _tells_speaker(text, at, stop, verbs, "he she they it"))
 
 
 @cache
-def _after_quotation(pack: Pack) -> re.Pattern[str]:
-    verbs = "|".join(row[0] for row in pack.rows("saying"))
-    return re.compile(rf" (?:(?:{verbs})\b|(?:he|she|they|it|{_NAMED}) (?:{verbs})\b)")
-
-
-@cache
-def _swapped(pack: Pack) -> re.Pattern[str]:
-    verbs = "|".join(row[0] for row in pack.rows("saying"))
-    return re.compile(rf" ?(?:{verbs}) {_SPEAKER}")
+def _verbs(pack: Pack) -> frozenset[str]:
+    return frozenset(row[0] for row in pack.rows("saying"))
