@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mtlint._version import __version__
 from mtlint.config import Config
+from mtlint.digest import digest
 from mtlint.engine import AUTO, Languages, check_document, select
 from mtlint.errors import InputError
 from mtlint.model import DocumentReport, Problem, Record, Report
@@ -210,6 +210,5 @@ def _stats(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> dict[
 
 def _signature(languages: Languages, config: Config) -> str:
     chosen = ",".join(f"{rule.code}:{rule.since}" for rule in select(config))
-    digest = hashlib.sha256(chosen.encode()).hexdigest()[:4]
     source, target = languages.source, languages.target
-    return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest}|cfg:{config.digest()}"
+    return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest(chosen, 4)}|cfg:{config.digest()}"

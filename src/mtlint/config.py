@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.model import Severity
 
@@ -56,7 +56,7 @@ class Config(NamedTuple):
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""
-        return hashlib.sha256(repr(self).encode("utf-8", "backslashreplace")).hexdigest()[:4]
+        return digest(repr(self), 4)
 
 
 def _tables(data: Mapping[str, Any], key: str, origin: str) -> Sequence[Mapping[str, Any]]:

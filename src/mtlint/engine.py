@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint import lang as packs
+from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.limits import MAX_FINDINGS
 from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
@@ -238,7 +238,7 @@ def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Fin
                 fix=hit.fix,
                 alternatives=hit.alternatives,
                 data=hit.data,
-                fingerprint=hashlib.sha256(f"{key}\0{ordinals[key]}".encode("utf-8", "replace")).hexdigest()[:16],
+                fingerprint=digest(f"{key}\0{ordinals[key]}", 16),
             )
         )
     return tuple(findings)

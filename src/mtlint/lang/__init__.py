@@ -43,6 +43,7 @@ class Pack:
         self.code = code
         self._folder = os.path.join(_FOLDER, code)
         self._tables: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._texts: dict[str, str] = {}
 
     @cached_property
     def settings(self) -> Mapping[str, Any]:
@@ -67,6 +68,32 @@ class Pack:
             self._tables[table] = self._read(os.path.join(self._folder, f"{table}.csv"))
         return self._tables[table]
 
+    def rows_beginning(self, table: str, word: str) -> list[tuple[str, ...]]:
+        """The rows of ``TABLE.csv`` whose first cell begins with a word, in order.
+
+        Found in the text of the file: a few words are looked up long before a thousand rows are read.
+        """
+        text = self._text(table)
+        rows: list[tuple[str, ...]] = []
+        for mark in (f"\n{word}", f'\n"{word}'):
+            at = text.find(mark)
+            while at >= 0:
+                end = text.find("\n", at + 1)
+                if not text[at + len(mark)].isalnum():
+                    rows += map(tuple, csv.reader((text[at + 1 : end],)))
+                at = text.find(mark, end)
+        return rows
+
+    def _text(self, table: str) -> str:
+        if table not in self._texts:
+            path = os.path.join(self._folder, f"{table}.csv")
+            self._texts[table] = ""
+            if os.path.exists(path):
+                with open(path, encoding="utf-8") as file:
+                    next(file)
+                    self._texts[table] = f"\n{file.read()}"
+        return self._texts[table]
+
     @staticmethod
     def _read(path: str) -> tuple[tuple[str, ...], ...]:
         if not os.path.exists(path):
@@ -74,7 +101,7 @@ class Pack:
         with open(path, encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
             next(reader)
-            return tuple(tuple(row) for row in reader)
+            return tuple(map(tuple, reader))
 
     @property
     def name(self) -> str:
@@ -85,12 +112,12 @@ class Pack:
         """Whether ``pack.toml`` has a table: found without parsing, since all packs are asked where one will be used."""
         return any(line.rstrip() == heading for line in self._toml.splitlines())
 
-    @property
+    @cached_property
     def is_source(self) -> bool:
         """Whether the pack can tell words of this language from words of a target language."""
         return self._has("[source]")
 
-    @property
+    @cached_property
     def is_target(self) -> bool:
         """Whether the pack knows the conventions of this language as the language of publication."""
         return "target" in self.settings

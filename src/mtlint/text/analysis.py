@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon
+from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
 
@@ -43,8 +44,26 @@ class Analysis:
         self.config = config
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
+        self._runs: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
+
+    def runs(self, segment: Segment) -> list[str]:
+        """The runs of characters between the blanks of a segment: a quick look before it is cut into tokens."""
+        runs = self._runs.get(segment)
+        if runs is None:
+            runs = self._runs[segment] = self.slice(segment.span).split()
+        return runs
+
+    @cached_property
+    def all_runs(self) -> set[str]:
+        """The distinct runs of characters between blanks in all segments."""
+        return {run for segment in self.segments for run in self.runs(segment)}
+
+    @cached_property
+    def other_script(self) -> bool:
+        """Whether the text holds a character of a script other than Latin."""
+        return not self.text.isascii() and any(map(in_other_script, set(self.text)))
 
     def tokens(self, segment: Segment) -> list[Token]:
         """The tokens of a segment."""

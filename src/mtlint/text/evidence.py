@@ -8,11 +8,10 @@ is a guess, and a guess has to show clearer stretches.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.text.company import Scorer
-from mtlint.text.scripts import in_other_script
 from mtlint.text.skim import Skimmer
 from mtlint.text.spans import Fragment, complete, excuse_loans, fragments
 from mtlint.text.tokens import tokenise
@@ -80,8 +79,8 @@ class Evidence:
         return sum(scores.values()) + min(_MOST_OF_MARKS, _MARK_VOTE * self._marks())
 
     def _find(self, segment: Segment) -> tuple[Fragment, ...]:
-        if (self.pack is None and not self._other_script) or not self._skimmer.may_hold_fragment(
-            self._analysis.slice(segment.span)
+        if (self.pack is None and not self._analysis.other_script) or not self._skimmer.may_hold_fragment(
+            self._analysis.runs(segment)
         ):
             return ()
         tokens = self._analysis.tokens(segment)
@@ -90,10 +89,6 @@ class Evidence:
         if found and excuse_loans(scored, _loans(self._target).beginning_with):
             found = fragments(scored, self._name_penalty)
         return tuple(complete(scored, fragment, self._determiners, self.model) for fragment in found)
-
-    @cached_property
-    def _other_script(self) -> bool:
-        return any(in_other_script(character) for character in set(self._analysis.text))
 
     def _marks(self) -> int:
         if self.pack is None:
@@ -109,7 +104,7 @@ def choose(analysis: Analysis) -> Evidence | None:
         return Evidence(analysis, None, confirmed=True)
     if not analysis.source_is_guess:
         return Evidence(analysis, analysis.sources[0], confirmed=True)
-    packs = poll(analysis.sources, _model(None, analysis.target).lexicon).candidates(analysis.text)
+    packs = poll(analysis.sources, _model(None, analysis.target).lexicon).candidates(analysis.all_runs)
     if not packs:
         return Evidence(analysis, None, confirmed=False)
     candidates = [Evidence(analysis, pack, confirmed=False) for pack in packs]

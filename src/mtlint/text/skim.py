@@ -13,7 +13,7 @@ from mtlint.text.spans import ENTRY
 from mtlint.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mtlint.text.tokens import Token
 
@@ -33,12 +33,11 @@ class Skimmer(dict[str, float]):
         self._word, self._token = word, token
         self._bounds: dict[str, float] = {}
 
-    def may_hold_fragment(self, text: str) -> bool:
+    def may_hold_fragment(self, runs: Sequence[str]) -> bool:
         """Whether a stretch is possible at all, with every doubt in favour of the source."""
         if len(self) >= MAX_MEMO:
             self.clear()
             self._bounds.clear()
-        runs = text.split()
         if sum(map(self.__getitem__, runs)) <= ENTRY:
             return False
         bounds, total = self._bounds, 0.0

@@ -14,6 +14,7 @@ from mtlint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from mtlint.lang import Pack
     from mtlint.text.lexicon import Lexicon
@@ -25,7 +26,7 @@ _LONGEST = 60
 _CAPITAL_WEIGHT = 0.3
 # One clear word (e^4, 55 times as common as in English) is worth a look; a language with this share of the votes of the
 # best may still be the right one.
-_LEAST, _NEAR, _MOST = 4.0, 0.6, 3
+_LEAST, _NEAR, _MOST = 4.0, 0.75, 3
 
 
 class Poll:
@@ -37,12 +38,12 @@ class Poll:
         self._mute: set[str] = set()
         self._votes: dict[str, tuple[float, ...]] = {}
 
-    def candidates(self, text: str) -> list[Pack]:
-        """The languages that the words of a text may speak for, the likeliest first; none where nothing speaks."""
+    def candidates(self, runs: AbstractSet[str]) -> list[Pack]:
+        """The languages that the words in these runs of characters may speak for, the likeliest first; none where nothing speaks."""
         if max(len(self._mute), len(self._votes)) >= MAX_MEMO:
             self._mute.clear()
             self._votes.clear()
-        words = {word for run in set(text.split()) - self._mute for word in self._speaking(run)}
+        words = {word for run in runs - self._mute for word in self._speaking(run)}
         totals = [sum(votes) for votes in zip(*(self._votes_of(word) for word in sorted(words)), strict=True)]
         best = max(totals, default=0.0)
         ranked = sorted(zip(totals, self._sources, strict=False), key=lambda pair: -pair[0])

@@ -107,7 +107,7 @@ class WordModel:
 
     def has_translation(self, word: str) -> bool:
         """Whether the glossary of the source translates the word (lower-case): a common noun then, and no name."""
-        return self._pack is not None and word in _glossary_words(self._pack)
+        return self._pack is not None and _is_translated(self._pack, word)
 
     def is_honorific(self, word: str) -> bool:
         """Whether the word (lower-case) is a form of address before a name (*Mme*)."""
@@ -265,8 +265,11 @@ class WordModel:
 
 
 @cache
-def _glossary_words(pack: Pack) -> frozenset[str]:
-    return frozenset(row[0].lower() for row in pack.rows("glossary") if " " not in row[0])
+def _is_translated(pack: Pack, word: str) -> bool:
+    """Whether the glossary has a row for the word; German writes its nouns there with a capital."""
+    return any(
+        row[0].lower() == word for form in (word, word.capitalize()) for row in pack.rows_beginning("glossary", form)
+    )
 
 
 @cache

@@ -76,7 +76,9 @@ def from_glossary(pack: Pack, own: Own, words: Sequence[Token], before: str) -> 
 
 def is_phrase(pack: Pack, own: Own, words: Sequence[Token]) -> bool:
     """Whether the glossary translates these words as one phrase: common words then, whatever their capitals."""
-    return len(words) > 1 and tuple(part for word in words for part in _parts(pack, word.text)) in _glossary(pack, own)
+    if len(words) < 2:
+        return False
+    return _glossary(pack, own).get(tuple(part for word in words for part in _parts(pack, word.text))) is not None
 
 
 def whole_phrase(pack: Pack, own: Own, words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -91,7 +93,7 @@ def whole_phrase(pack: Pack, own: Own, words: Sequence[Token], first: int, last:
             if end - start <= best[1] - best[0]:
                 break
             key = tuple(part for word in words[start : end + 1] for part in _parts(pack, word.text))
-            if len(key) > 1 and key in glossary:
+            if len(key) > 1 and glossary.get(key):
                 best = (start, end)
     return best
 
@@ -123,7 +125,7 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
 def _longest(
     parts: Sequence[str],
     at: int,
-    glossary: Mapping[tuple[str, ...], tuple[str, ...]],
+    glossary: _Glossary,
     connectors: Mapping[str, str],
 ) -> tuple[int, _Piece | None]:
     """The longest entry of the glossary that begins at ``at``, else the connecting word there."""
@@ -135,14 +137,34 @@ def _longest(
     return 1, None if target is None else _Piece((target,), connects=True)
 
 
+class _Glossary:
+    """Translations by their key, a phrase taken apart; the rows of the pack are read when their first word is asked for."""
+
+    def __init__(self, pack: Pack, own: Own) -> None:
+        self._pack = pack
+        self._own = {self._key(source): tuple(target.split("|")) for source, target in own}
+        self._rows: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def get(self, key: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The translations of a phrase, best first; None where there are none."""
+        return self._own.get(key) or self._beginning_with(key[0]).get(key)
+
+    def _beginning_with(self, part: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+        rows = self._rows.get(part)
+        if rows is None:
+            found = [*self._pack.rows_beginning("glossary", part)]
+            if part.capitalize() != part:
+                found += self._pack.rows_beginning("glossary", part.capitalize())
+            rows = self._rows[part] = {self._key(source): tuple(target.split("|")) for source, target, *_ in found}
+        return rows
+
+    def _key(self, source: str) -> tuple[str, ...]:
+        return tuple(part for word in source.split() for part in _parts(self._pack, word))
+
+
 @cache
-def _glossary(pack: Pack, own: Own) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    entries = {}
-    for source, target, *_ in (*pack.rows("glossary"), *own):
-        plain = fold_apostrophes(source).lower().split()
-        key = tuple(part for word in plain for part in _parts(pack, word)) if "'" in source else tuple(plain)
-        entries[key] = tuple(target.split("|"))
-    return entries
+def _glossary(pack: Pack, own: Own) -> _Glossary:
+    return _Glossary(pack, own)
 
 
 @cache

@@ -7,12 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint import lang
+from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mtlint.lang import Pack
+    from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
     from mtlint.text.tokens import Token
 
@@ -60,6 +62,11 @@ def table_for(a: Analysis) -> Table:
     return _clear(a)
 
 
+def readable(a: Analysis, segments: Sequence[Segment], table: Table) -> list[Segment]:
+    """The segments that may hold one of these exonyms."""
+    return worth_reading(a, segments, table, _table, _forms)
+
+
 @cache
 def _table(pack: Pack) -> Table:
     table: Table = {}
@@ -96,22 +103,51 @@ def _forms(word: str) -> tuple[str, ...]:
 def indexed(a: Analysis, forms: Callable[[str], tuple[str, ...]]) -> dict[str, list[Pack]]:
     """The words of the document, in the forms that ``forms`` makes of a token, that begin a row of the index, with the languages."""
     sources = {pack.code: pack for pack in a.sources}
-    index = _index()
-    seen: set[str] = set()
     found: dict[str, list[Pack]] = {}
-    for segment in a.segments:
-        for token in a.tokens(segment):
-            if token.kind != "word" or token.text in seen:
-                continue
-            seen.add(token.text)
-            for form in forms(token.text):
-                word = form if form.isalpha() else fold_apostrophes(form)
-                bits = index.get(word)
-                if bits:
-                    found[word] = [
-                        sources[code] for at, code in enumerate(INDEXED) if bits >> at & 1 and code in sources
-                    ]
+    for word in sorted(_runs(forms).found(a.all_runs)):
+        bits = _index().get(word) or 0
+        found[word] = [sources[code] for at, code in enumerate(INDEXED) if bits >> at & 1 and code in sources]
     return found
+
+
+@cache
+def _runs(forms: Callable[[str], tuple[str, ...]]) -> RunIndex:
+    def find(word: str) -> Iterator[str]:
+        for form in forms(word):
+            plain = form if form.isalpha() else fold_apostrophes(form)
+            if _index().get(plain):
+                yield plain
+
+    return RunIndex(find)
+
+
+def worth_reading(
+    a: Analysis,
+    segments: Sequence[Segment],
+    table: Mapping[str, object],
+    tables: Callable[[Pack], Mapping[str, object]],
+    forms: Callable[[str], tuple[str, ...]],
+) -> list[Segment]:
+    """The segments that may hold a name of ``table``, found without cutting the others into tokens.
+
+    ``tables`` gives the whole table of a pack, ``forms`` the forms of a token that a table may hold.
+    """
+    assert a.evidence is not None
+    if a.evidence.confirmed and a.evidence.pack is not None:
+        runs = _runs_of(a.evidence.pack, tables, forms)
+        if not runs.found(a.all_runs):
+            return []
+        return [segment for segment in segments if runs.found(a.runs(segment))]
+    words = [form for word in table for form in {word, word.upper()}]
+    return [segment for segment in segments if any(word in a.slice(segment.span) for word in words)]
+
+
+@cache
+def _runs_of(
+    pack: Pack, tables: Callable[[Pack], Mapping[str, object]], forms: Callable[[str], tuple[str, ...]]
+) -> RunIndex:
+    table = tables(pack)
+    return RunIndex(lambda word: [form for form in forms(word) if form in table or fold_apostrophes(form) in table])
 
 
 def _agreed(rows: list[Exonym]) -> list[Exonym]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.rules.untranslated._vocabulary import Vocabulary, vocabulary
-from mtlint.text.langid import Guess, identify
 from mtlint.text.scripts import is_syllabic
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
+    from mtlint.text.langid import Guess
     from mtlint.text.tokens import Token
 
 Kind = Literal["foreign", "open", "target"]
@@ -84,11 +84,10 @@ def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
     if a.target is None:
         return [_neutral(a, segment) for segment in segments]
     words = vocabulary(a.target)
-    mixed = _OTHER_SCRIPT.search(a.text) is not None
     found: list[Unit] = []
     for segment in segments:
         cutter = _Cutter(a, segment, words)
-        if mixed and _OTHER_SCRIPT.search(a.text, *segment.span):
+        if a.other_script and _OTHER_SCRIPT.search(a.text, *segment.span):
             found += cutter.by_script()
         else:
             found += cutter.by_words()
@@ -115,6 +114,8 @@ def _passage(a: Analysis, run: list[Unit]) -> Passage | None:
         if unit.kind == "foreign" and length < _SAMPLE:
             sample.append(a.slice(unit.span))
             length += unit.span.end - unit.span.start
+    from mtlint.text.langid import identify
+
     guess = identify(_without_names(" ".join(sample)), a.target_lang)
     if guess is None:
         return None
@@ -143,16 +144,18 @@ class _Cutter:
         self._text = a.text
         self._segment = segment
         self._vocabulary = vocabulary
-        self._tokens = a.tokens(segment)
+
+    @property
+    def _tokens(self) -> list[Token]:
+        return self._a.tokens(self._segment)
 
     def by_words(self) -> list[Unit]:
         """The units of a segment in one script. A segment with hardly an unknown word is one unit."""
-        unknown = self._vocabulary.unknown({token.text for token in self._tokens})
-        if unknown < _LEAST_UNKNOWN:
-            kind: Kind = "target"
-            if len(self._tokens) <= _SHORT_SEGMENT:
-                kind = self._kind(self._segment.span)
-            return [Unit(self._segment.span, self._segment, len(self._tokens), kind)]
+        runs = self._a.runs(self._segment)
+        if len(self._vocabulary.unknown.found(runs)) < _LEAST_UNKNOWN:
+            words = len(runs)
+            kind: Kind = self._kind(self._segment.span) if words <= _SHORT_SEGMENT else "target"
+            return [Unit(self._segment.span, self._segment, words, kind)]
         return [unit for sentence in self._a.sentences(self._segment) for unit in self._sentence(sentence)]
 
     def by_script(self) -> list[Unit]:
@@ -279,6 +282,8 @@ def _neutral(a: Analysis, segment: Segment) -> Unit:
     signs = is_syllabic(text)
     if words < _NEUTRAL_WORDS or (lower < _NEUTRAL_LOWER and not signs and not _OTHER_SCRIPT.search(text)):
         return Unit(segment.span, segment, words, "open")
+    from mtlint.text.langid import identify
+
     guess = identify(text, a.target_lang)
     foreign = guess is not None and guess.code and guess.probability >= _NEUTRAL_CERTAIN
     return Unit(segment.span, segment, words, "foreign" if foreign else "target")

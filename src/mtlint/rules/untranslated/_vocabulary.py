@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.text.lexicon import Lexicon
+from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
@@ -14,18 +15,13 @@ if TYPE_CHECKING:
 
 
 class Vocabulary:
-    """Says quickly which words of a set are lower-case words that the target language does not know."""
+    """Says which words are lower-case words that the target language does not know; ``unknown`` finds them in a text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self.unknown = RunIndex(lambda word: (word,) if self.is_unknown(word) else ())
         self._settled: set[str] = set()
         self._unknown: set[str] = set()
-
-    def unknown(self, words: set[str]) -> int:
-        """How many of the words are lower-case words that are not in the dictionary."""
-        for word in words - self._settled - self._unknown:
-            self.is_unknown(word)
-        return len(words & self._unknown)
 
     def is_unknown(self, word: str) -> bool:
         """Whether this is a lower-case word that the dictionary does not know, not even in parts."""

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.untranslated._exonyms import indexed, stem
+from mtlint.rules.untranslated._exonyms import indexed, stem, worth_reading
 from mtlint.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if not table:
         return
     found: dict[_Acronym, list[_Place]] = {}
-    for segment in segments:
+    for segment in worth_reading(a, segments, table, _table, _forms):
         for place in _places(a, segment, table):
             found.setdefault(place.acronym, []).append(place)
     if found:

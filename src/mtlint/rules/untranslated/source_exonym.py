@@ -33,13 +33,13 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Fix, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.untranslated._exonym_places import Place
-from mtlint.rules.untranslated._exonyms import matches, table_for
+from mtlint.rules.untranslated._exonyms import matches, readable, table_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.model import Segment, Severity
+    from mtlint.rules.untranslated._exonym_places import Place
     from mtlint.text.analysis import Analysis
     from mtlint.text.tokens import Token
 
@@ -90,7 +90,16 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     table = table_for(a)
     if not table:
         return
-    found = [Place(a, segment, match) for segment in segments for match in matches(table, a.text, a.tokens(segment))]
+    readings = [
+        (segment, match)
+        for segment in readable(a, segments, table)
+        for match in matches(table, a.text, a.tokens(segment))
+    ]
+    if not readings:
+        return
+    from mtlint.rules.untranslated._exonym_places import Place
+
+    found = [Place(a, segment, match) for segment, match in readings]
     names = {place.match.exonym.source for place in found if place.is_in_a_name()}
     standing = [place for place in found if place.stands(names)]
     for segment, places in groupby(standing, key=lambda place: place.segment):
