@@ -115,6 +115,8 @@ class WordModel:
 
     def elided(self, word: str) -> str:
         """What follows an elided article or pronoun (``hôpital`` in ``l'hôpital``); empty where there is none."""
+        if word.isascii() and word.isalpha():
+            return ""  # nearly every word, and the question is asked for each
         before, mark, after = fold_apostrophes(word).partition("'")
         return after if mark and before.lower() in self._elisions else ""
 

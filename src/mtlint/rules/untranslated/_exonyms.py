@@ -11,7 +11,7 @@ from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from mtlint.lang import Pack
     from mtlint.model import Segment
@@ -64,7 +64,7 @@ def table_for(a: Analysis) -> Table:
 
 def readable(a: Analysis, segments: Sequence[Segment], table: Table) -> list[Segment]:
     """The segments that may hold one of these exonyms."""
-    return worth_reading(a, segments, table, _table, _forms)
+    return worth_reading(a, segments, table, _telling, _any_case)
 
 
 @cache
@@ -80,6 +80,19 @@ def _table(pack: Pack) -> Table:
         if len(rows) > 1:
             rows.sort(key=lambda row: -len(row.rest))
     return table
+
+
+@cache
+def _telling(pack: Pack) -> frozenset[str]:
+    """A word of each name that is seldom English: the last one of a name of several (*Nations unies*)."""
+    rows = [(first, row.rest) for first, found in _table(pack).items() for row in found]
+    return frozenset(rest[-1] if rest else first for first, rest in rows)
+
+
+def _any_case(word: str) -> tuple[str, ...]:
+    """The forms of a token under which ``_telling`` may hold it: the words after the first stand there in lower case."""
+    forms = _forms(word)
+    return (*forms, *(form.lower() for form in forms))
 
 
 def _clear(a: Analysis) -> Table:
@@ -125,12 +138,12 @@ def worth_reading(
     a: Analysis,
     segments: Sequence[Segment],
     table: Mapping[str, object],
-    tables: Callable[[Pack], Mapping[str, object]],
+    tables: Callable[[Pack], Container[str]],
     forms: Callable[[str], tuple[str, ...]],
 ) -> list[Segment]:
     """The segments that may hold a name of ``table``, found without cutting the others into tokens.
 
-    ``tables`` gives the whole table of a pack, ``forms`` the forms of a token that a table may hold.
+    ``tables`` gives the words of a pack one of which every name holds, ``forms`` the forms of a token to look up.
     """
     assert a.evidence is not None
     if a.evidence.confirmed and a.evidence.pack is not None:
@@ -143,9 +156,7 @@ def worth_reading(
 
 
 @cache
-def _runs_of(
-    pack: Pack, tables: Callable[[Pack], Mapping[str, object]], forms: Callable[[str], tuple[str, ...]]
-) -> RunIndex:
+def _runs_of(pack: Pack, tables: Callable[[Pack], Container[str]], forms: Callable[[str], tuple[str, ...]]) -> RunIndex:
     table = tables(pack)
     return RunIndex(lambda word: [form for form in forms(word) if form in table or fold_apostrophes(form) in table])
 
