@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 import mtlint
 from mtlint import lang
 from mtlint.offsets import apply_edits
-from mtlint.text.analysis import _lexicon
-from mtlint.text.opening_words import is_listed
+from mtlint.text.lexicon import lexicon_of
 
 CONFIG = mtlint.Config(select=("MT301",))
-LEXICON = _lexicon(lang.find("en"))
+LEXICON = lexicon_of(lang.find("en"))
 
 # English opener, first letter of the French one, how the paragraph goes on.
 OPENERS = [
@@ -63,7 +62,7 @@ def test_damage_to_a_common_opener_is_undone(opener, form, mark):
     word, letter, rest = opener
     damaged = damage(word, letter, form)
     assume(len(word) > 2 or not form.startswith("case"))
-    assume(not is_listed(damaged.lower(), LEXICON))
+    assume(not LEXICON.is_listed(damaged.lower()))
     text = f"{mark}{damaged} {rest}"
     (finding,) = findings(text)
     assert corrected(text, finding) == f"{mark}{word} {rest}"

@@ -112,8 +112,7 @@ def ratio(source: str, code: str) -> float:
 
 def is_english(source: str, lexicon: Lexicon) -> bool:
     """Whether an English dictionary lists the name, as a word or as a name."""
-    word = source.lower()
-    return lexicon.is_dictionary_word(word) or lexicon.is_known_name(word)
+    return lexicon.is_listed(source.lower())
 
 
 def territories(code: str) -> Iterator[Row]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Segment, Span
-from mtlint.text.lexicon import Lexicon
+from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
@@ -79,12 +80,17 @@ class Analysis:
             sentences = self._sentences[segment] = split(self.text, segment.span, self._abbreviations)
         return sentences
 
+    def sentence(self, segment: Segment, at: int) -> Span:
+        """The sentence of a segment that holds the place ``at`` (code points)."""
+        sentences = self.sentences(segment)
+        return sentences[max(0, bisect_right(sentences, (at, len(self.text))) - 1)]
+
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of the target language. Only for rules that name their target languages."""
         if self.target is None:
             raise LookupError("this document has no target pack")
-        return _lexicon(self.target)
+        return lexicon_of(self.target)
 
     @cached_property
     def evidence(self) -> Evidence | None:
@@ -120,8 +126,3 @@ class Analysis:
     @cached_property
     def _abbreviations(self) -> frozenset[str]:
         return frozenset(self.target.settings["target"]["abbreviations"]) if self.target else frozenset()
-
-
-@cache
-def _lexicon(pack: Pack) -> Lexicon:
-    return Lexicon(pack.words)

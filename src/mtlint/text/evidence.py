@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.text.company import Scorer
+from mtlint.text.lexicon import lexicon_of
 from mtlint.text.skim import Skimmer
 from mtlint.text.spans import Fragment, complete, excuse_loans, fragments
 from mtlint.text.tokens import tokenise
@@ -104,7 +105,7 @@ def choose(analysis: Analysis) -> Evidence | None:
         return Evidence(analysis, None, confirmed=True)
     if not analysis.source_is_guess:
         return Evidence(analysis, analysis.sources[0], confirmed=True)
-    packs = poll(analysis.sources, _model(None, analysis.target).lexicon).candidates(analysis.all_runs)
+    packs = poll(analysis.sources, analysis.lexicon).candidates(analysis.all_runs)
     if not packs:
         return Evidence(analysis, None, confirmed=False)
     candidates = [Evidence(analysis, pack, confirmed=False) for pack in packs]
@@ -116,9 +117,7 @@ def choose(analysis: Analysis) -> Evidence | None:
 
 @cache
 def _model(pack: Pack | None, target: Pack) -> WordModel:
-    from mtlint.text.lexicon import Lexicon
-
-    return WordModel(pack, _model(None, target).lexicon if pack else Lexicon(target.words))
+    return WordModel(pack, lexicon_of(target))
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 
 if TYPE_CHECKING:
-    from mtlint.lang import WordTable
+    from mtlint.lang import Pack, WordTable
 
 _BAND, _DICTIONARY, _NAME = 0x0F, 0x10, 0x20
 
@@ -33,6 +34,10 @@ class Lexicon:
         """Whether a dictionary lists the word with a capital (Alexander, Germany)."""
         return bool(self._byte(word) & _NAME)
 
+    def is_listed(self, word: str) -> bool:
+        """Whether a dictionary lists the word, in lower case or as a name."""
+        return bool(self._byte(word) & (_DICTIONARY | _NAME))
+
     def __contains__(self, word: str) -> bool:
         return self._byte(word) != 0
 
@@ -43,3 +48,9 @@ class Lexicon:
                 self._memo.clear()
             byte = self._memo[word] = self._table.get(word) or 0
         return byte
+
+
+@cache
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The lexicon of a target language: one for all that ask, so that each word is looked up once."""
+    return Lexicon(pack.words)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
-from mtlint.text.names import MIN_LETTERS
+from mtlint.text.names import MIN_LETTERS, titles
 from mtlint.text.translit import collapse, fold, keys
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class NameWords:
         pack = analysis.target
         self.strict = pack is None
         self._lexicon = analysis.lexicon if pack else None
-        self._titles = _titles(pack) if pack else frozenset()
+        self._titles = titles(pack)
         self._endings = _endings(pack) if pack else frozenset()
 
     def is_word(self, form: str) -> bool:
@@ -124,11 +124,6 @@ class Disclaimers:
             if at >= 0 and start < self._ends[at]:
                 found.add(at)
         return found
-
-
-@cache
-def _titles(pack: Pack) -> frozenset[str]:
-    return frozenset(row[0] for row in pack.rows("titles"))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
@@ -19,6 +19,7 @@ from mtlint.text.translit import without_article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
 
 MIN_LETTERS = 4
@@ -159,7 +160,7 @@ class _Extraction:
         self.text = analysis.text
         self.segments = [segment for segment in analysis.segments if segment.role != "byline"]
         self.is_word = analysis.lexicon.is_dictionary_word if analysis.target else lambda _: False
-        self.titles = _titles(analysis)
+        self.titles = titles(analysis.target)
         self.runs: list[Run] = []
         self.listed: set[frozenset[str]] = set()
         self.parts: list[Part] = []
@@ -246,5 +247,7 @@ class _Extraction:
         return at < 0 or self.text[at] in _AFTER_STOP
 
 
-def _titles(analysis: Analysis) -> frozenset[str]:
-    return frozenset(row[0] for row in analysis.target.rows("titles")) if analysis.target else frozenset()
+@cache
+def titles(pack: Pack | None) -> frozenset[str]:
+    """The words for what people are (*president*) in a target language, in lower case; none without a pack."""
+    return frozenset(row[0] for row in pack.rows("titles")) if pack else frozenset()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.opening_model import initial
-from mtlint.text.opening_words import is_listed, skip_marks
+from mtlint.text.opening_words import skip_marks
 from mtlint.text.tokens import APOSTROPHES
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Tails:
         return None
 
     def _is_word(self, lower: str) -> bool:
-        return is_listed(lower, self._lexicon) or self._lexicon.zipf(lower) >= _FREE_ZIPF
+        return self._lexicon.is_listed(lower) or self._lexicon.zipf(lower) >= _FREE_ZIPF
 
     def _read_elided(self, found: re.Match[str]) -> Leftover | None:
         letter, before, after, word = found.groups()
@@ -126,7 +126,7 @@ class Tails:
         stem = word.partition("-")[0].lower()
         if len(stem) == 1:
             return False
-        if not is_listed(stem, self._lexicon) and not (stem == "ex" and "-" in word):
+        if not self._lexicon.is_listed(stem) and not (stem == "ex" and "-" in word):
             return False
         return apart or (word.islower() and len(word) > 2 and word[0] not in _FRENCH_ELIDES_BEFORE)
 

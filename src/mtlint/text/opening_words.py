@@ -182,15 +182,10 @@ def keeps_odd_company(opening: Opening, lexicon: Lexicon) -> bool:
     if word == "A":
         return following in _NEVER_AFTER_A or (following.islower() and not lexicon.is_dictionary_word(following))
     if word not in _ARTICLE_LIKE:
-        return len(word) == 2 and following in _WEEKDAYS and not is_listed(word.lower(), lexicon)
+        return len(word) == 2 and following in _WEEKDAYS and not lexicon.is_listed(word.lower())
     if following[:1].isdigit():
         return not (word == "An" and _AN_NUMBER.match(following))
     return following in _WEEKDAYS or following in _MONTHS or following in ("the", "this", "a")
-
-
-def is_listed(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a dictionary lists the word, in lower case or as a name."""
-    return lexicon.is_dictionary_word(lower) or lexicon.is_known_name(lower)
 
 
 def _is_day(token: str) -> bool:

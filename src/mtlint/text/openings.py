@@ -23,7 +23,6 @@ from mtlint.text.opening_model import OpeningModel, initial, kind
 from mtlint.text.opening_words import (
     Opening,
     agreement,
-    is_listed,
     keeps_odd_company,
     may_be_contracted,
     next_token,
@@ -126,7 +125,7 @@ class Openings:
         lower = word.lower()
         if len(word) == 2:
             return self._lexicon.zipf(lower) >= _PLAIN_ZIPF
-        return is_listed(lower, self._lexicon)
+        return self._lexicon.is_listed(lower)
 
     def _genuine(self, opening: Opening) -> float:
         """log10 of the probability that the first token is what the author wrote."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
+from mtlint.text.wordscores import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ class Poll:
         core = run.strip(_MARKS)
         words = (core,) if core.isalpha() and len(core) <= _LONGEST else _WORD.findall(run)
         lexicon = self._lexicon
-        found = [word for word in words if len(word) > 1 and not _is_english(word.lower(), lexicon)]
+        found = [word for word in words if len(word) > 1 and not lexicon.is_listed(word.lower())]
         if not found and len(run) <= _LONGEST:
             self._mute.add(run)
         return found
@@ -65,13 +66,9 @@ class Poll:
             plain = word.lower()
             weight = 1.0 if plain == word else _CAPITAL_WEIGHT
             levels = (pack.words.get(plain) for pack in self._sources)
-            votes = tuple(0.0 if level is None else max(0.0, weight * (level / 1.5 - 4)) for level in levels)
+            votes = tuple(0.0 if level is None else max(0.0, weight * ratio(level)) for level in levels)
             self._votes[word] = votes
         return votes
-
-
-def _is_english(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.is_dictionary_word(word) or lexicon.is_known_name(word)
 
 
 @cache

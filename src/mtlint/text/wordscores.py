@@ -39,6 +39,11 @@ _SHORTEST_STEM, _LONGEST_PARTS, _LONGEST_WORD = 4, 6, 60
 _ENGLISH_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "able", "ish", "like", "isation", "ization")
 
 
+def ratio(level: int) -> float:
+    """The log likelihood ratio that a level of a word table stands for (see ``lang/LICENSE-DATA.md``)."""
+    return level / 1.5 - 4
+
+
 class WordModel:
     """Word scores of one source language against a target language, remembered per distinct word.
 
@@ -129,8 +134,8 @@ class WordModel:
             return 3.0 if word in self.accents else -1.0
         value = self._table.get(word)
         if value is not None:
-            ratio = value / 1.5 - 4
-            return max(ratio, _FUNCTION_WORD) if word in self._functions else ratio
+            own = ratio(value)
+            return max(own, _FUNCTION_WORD) if word in self._functions else own
         if word in self._functions:
             return _FUNCTION_WORD
         return LOWEST if word in self.lexicon else self._by_parts(word)
@@ -250,7 +255,7 @@ class WordModel:
     def _ratio(self, word: str) -> float:
         """What the source table says about a word; ``LOWEST`` where it is silent."""
         value = self._table.get(word) if self._table else None
-        return LOWEST if value is None else value / 1.5 - 4
+        return LOWEST if value is None else ratio(value)
 
     def _has_relative(self, word: str) -> bool:
         """Whether the source table knows the word with another ending and the target does not.

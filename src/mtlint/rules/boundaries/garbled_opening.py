@@ -44,7 +44,7 @@ from mtlint.rules.base import Hit, replacement, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.opening_model import initial
 from mtlint.text.opening_tails import tails
-from mtlint.text.opening_words import is_listed, skip_marks
+from mtlint.text.opening_words import skip_marks
 from mtlint.text.openings import openings
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _starts_afresh(a: Analysis, segment: Segment) -> bool:
 def _is_used_elsewhere(page: _Page, reading: Reading) -> bool:
     """Whether the odd word comes back inside the text: then it is a name."""
     word = page.a.slice(reading.span)
-    return reading.form in _ODD_WORD and not is_listed(word.lower(), page.a.lexicon) and word in page.inner_words
+    return reading.form in _ODD_WORD and not page.a.lexicon.is_listed(word.lower()) and word in page.inner_words
 
 
 def _hit(a: Analysis, readings: list[Reading], *, is_first: bool) -> Hit:

@@ -120,8 +120,7 @@ def _is_slip_in_capitals(a: Analysis, found: re.Match[str], copies: Sequence[str
     if _ends_sentence(a.text, found.end()) or _NAME_BEFORE.search(a.text, max(0, found.start() - 30), found.start()):
         return True
     lower = word.lower()
-    known = a.lexicon.is_dictionary_word(lower) or a.lexicon.is_known_name(lower)
-    return known and a.lexicon.zipf(lower) >= _FEWEST_CAPITAL_ZIPF
+    return a.lexicon.is_listed(lower) and a.lexicon.zipf(lower) >= _FEWEST_CAPITAL_ZIPF
 
 
 def _hit(found: re.Match[str], *, safe: bool) -> Hit:

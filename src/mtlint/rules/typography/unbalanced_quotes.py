@@ -26,7 +26,7 @@ The place of the missing mark is a guess: compare it with the original before yo
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -101,7 +101,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
             continue
         for opener, second in found.unclosed:
             if _is_misplaced_closer(a, a.target, segment, opener):
-                yield _hit(Span(_sentence(a, segment, opener.start).start, opener.end), None, "", "never opened")
+                yield _hit(Span(a.sentence(segment, opener.start).start, opener.end), None, "", "never opened")
                 continue
             place = _closing_place(a, a.target, segment, opener, second)
             if place is not None:
@@ -119,7 +119,7 @@ def _closing_place(a: Analysis, pack: Pack, segment: Segment, opener: Mark, seco
     if saying is not None and (saying[1] or second is not None or not _goes_on(a, segment)):
         return saying[0] + 1
     fragment = _is_fragment(a.text, segment.span, opener)
-    sentence_end = _sentence(a, segment, opener.start).end
+    sentence_end = a.sentence(segment, opener.start).end
     verb = _MAIN_VERB.search(a.text, opener.end, min(stop, sentence_end)) if fragment else None
     end = len(a.text[opener.start : min(stop, sentence_end)].rstrip()) + opener.start
     if verb is not None:
@@ -139,12 +139,6 @@ def _is_misplaced_closer(a: Analysis, pack: Pack, segment: Segment, opener: Mark
         return False
     first = _VERB_FIRST.match(a.text, opener.end - a.text[opener.end : opener.end + 1].isalpha(), segment.span.end)
     return first is not None and first[1] in _verbs(pack)
-
-
-def _sentence(a: Analysis, segment: Segment, at: int) -> Span:
-    """The sentence that holds the place ``at``."""
-    sentences = a.sentences(segment)
-    return sentences[max(0, bisect_right(sentences, (at, len(a.text))) - 1)]
 
 
 def _has_single_closer(text: str, opener: Mark, stop: int) -> bool:
@@ -196,7 +190,7 @@ def _unopened(a: Analysis, pack: Pack, segment: Segment, found: Pairing) -> Iter
     if before is not None and before.unclosed:
         return
     closer = found.unopened[0]
-    sentence = _sentence(a, segment, closer.start)
+    sentence = a.sentence(segment, closer.start)
     clear = (
         (sentence.start == segment.span.start or _FIRST_PERSON.search(a.text, sentence.start, closer.start) is not None)
         and not any(sentence.start <= opener.start < closer.start for opener, _ in found.pairs)

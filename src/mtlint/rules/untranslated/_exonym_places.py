@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Edit, Span
 from mtlint.patterns import lazy
 from mtlint.rules.untranslated._exonyms import CALENDAR, Match
+from mtlint.text.names import titles
 
 if TYPE_CHECKING:
-    from mtlint.lang import Pack
     from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
 
@@ -39,12 +37,6 @@ _YEAR_AFTER = lazy(r"[ \u00a0](?:1[89]|20)\d\d(?!\w)")
 _OPEN_QUOTES, _CLOSE_QUOTES = "“«\"„‘'*_", "”»\"“’'*_"
 _NOT_PROSE_BEFORE, _NOT_PROSE_AFTER = "/@#_=&~\\", "/@_=&~\\"
 _SHORT, _QUOTE_REACH, _TITLE_WORDS, _FEW, _WINDOW = 4, 60, 6, 3, 24
-
-
-@cache
-def _titles(target: Pack | None) -> frozenset[str]:
-    """What people are: a capital that follows a place without being part of its name (*Moscou Mayor*)."""
-    return frozenset(title for title, *_ in target.rows("titles")) if target else frozenset()
 
 
 class Place(NamedTuple):
@@ -85,7 +77,7 @@ class Place(NamedTuple):
         """Whether a capital stands directly before or behind."""
         before, behind = self._neighbour(-1), self._neighbour(1)
         if behind and behind[0].isupper() and not self.match.shouted:
-            return behind.lower() not in _titles(self.a.target)
+            return behind.lower() not in titles(self.a.target)  # a title is no part of the name (*Moscou Mayor*)
         if not before or not before[0].isupper() or self.match.exonym.kind in CALENDAR:
             return False
         return before.lower() not in _OPENERS and not before.endswith("ing")
@@ -180,5 +172,4 @@ class Place(NamedTuple):
 
     def _sentence(self) -> Span:
         """The sentence that holds the name."""
-        sentences = self.a.sentences(self.segment)
-        return sentences[max(0, bisect_right(sentences, Span(self.span.start, len(self.a.text))) - 1)]
+        return self.a.sentence(self.segment, self.span.start)

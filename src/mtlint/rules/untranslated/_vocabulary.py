@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
-from mtlint.text.lexicon import Lexicon
+from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
 
@@ -48,4 +48,4 @@ class Vocabulary:
 @cache
 def vocabulary(pack: Pack) -> Vocabulary:
     """The vocabulary of a target language."""
-    return Vocabulary(Lexicon(pack.words))
+    return Vocabulary(lexicon_of(pack))

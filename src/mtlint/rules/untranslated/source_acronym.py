@@ -224,8 +224,7 @@ def _follows_foreign_name(a: Analysis, tokens: Sequence[Token], at: int) -> bool
     """Whether the acronym stands in parentheses behind a word that is not English."""
     if at < 2 or tokens[at - 1].text != "(" or tokens[at - 2].kind != "word":
         return False
-    word = tokens[at - 2].text.lower()
-    return not a.lexicon.is_dictionary_word(word) and not a.lexicon.is_known_name(word)
+    return not a.lexicon.is_listed(tokens[at - 2].text.lower())
 
 
 def _initials(a: Analysis) -> set[str]:
