@@ -9,7 +9,7 @@ from mtlint.render import _summary
 from mtlint.render._change import change, marker
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible
-from mtlint.render.lines import Places, file_name, places_of
+from mtlint.render.lines import Places, file_name, in_order, places_of
 
 if TYPE_CHECKING:
     from mtlint.model import Finding, Report
@@ -21,8 +21,7 @@ def render(report: Report, options: Options) -> str:
     style = Style(options.colour)
     lines = []
     for entry, places in places_of(report):
-        findings = sorted(entry.findings, key=lambda finding: (finding.span, finding.code))
-        lines += [_line(finding, places, style) for finding in findings]
+        lines += [_line(finding, places, style) for finding in in_order(entry)]
     return finish((*lines, *_closing(report, style)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.offsets import apply_edits
@@ -16,10 +16,10 @@ from mtlint.patterns import lazy
 from mtlint.render._linediff import Change, changes
 from mtlint.render._style import Colour, Style
 from mtlint.render.escape import finish, visible
-from mtlint.render.lines import file_name
+from mtlint.render.lines import file_name, in_order
 
 if TYPE_CHECKING:
-    from mtlint.model import DocumentReport, Edit, Finding, Report
+    from mtlint.model import DocumentReport, Edit, Report
     from mtlint.render import Options
 
 _CONTEXT = 3
@@ -76,7 +76,7 @@ def _diff(name: str, before: str, after: str) -> Iterator[str]:
     if before == after:
         return
     old, new = _LINE.findall(before), _LINE.findall(after)
-    path = name.lstrip("/") if name.startswith("/") else name
+    path = name.lstrip("/")
     while path.startswith("./"):
         path = path[2:].lstrip("/")
     yield f"--- {quoted(f'a/{path}')}\n"
@@ -144,23 +144,15 @@ def _range(start: int, end: int) -> str:
 
 def _files(documents: Sequence[DocumentReport]) -> Iterator[list[DocumentReport]]:
     """The documents of each file: the items of a feed stand next to each other and share their file."""
-    group: list[DocumentReport] = []
-    for entry in documents:
-        if group and (
-            file_name(entry.document) != file_name(group[0].document) or entry.document.raw != group[0].document.raw
-        ):
-            yield group
-            group = []
-        group.append(entry)
-    if group:
-        yield group
+    for _, group in groupby(documents, key=lambda entry: (file_name(entry.document), entry.document.raw)):
+        yield list(group)
 
 
 def _edits(entries: Sequence[DocumentReport], wanted: set[str]) -> list[Edit]:
     """The edits of a file that can be applied together: all edits of a fix or none, the first of two that touch."""
     accepted: list[Edit] = []
     for entry in entries:
-        for finding in sorted(entry.findings, key=_order):
+        for finding in in_order(entry):
             if finding.fix is None or finding.fix.safety not in wanted:
                 continue
             edits = entry.document.offsets.raw_edits(finding.fix.edits, entry.document.newline)
@@ -168,10 +160,6 @@ def _edits(entries: Sequence[DocumentReport], wanted: set[str]) -> list[Edit]:
                 for edit in edits:
                     insort(accepted, edit)
     return accepted
-
-
-def _order(finding: Finding) -> tuple[int, int, str]:
-    return (*finding.span, finding.code)
 
 
 def _overlap(edits: Sequence[Edit]) -> bool:

@@ -10,7 +10,7 @@ from mtlint.render._cells import columns, excerpt, shorten, wrap
 from mtlint.render._change import Change, change, marker
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible, visible_blanks
-from mtlint.render.lines import Places, file_name, places_of
+from mtlint.render.lines import Places, file_name, in_order, places_of
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Report, Span
@@ -30,7 +30,7 @@ def render(report: Report, options: Options) -> str:
     lines: list[str] = []
     notes = 0
     for entry, places in places_of(report):
-        findings = sorted(entry.findings, key=lambda finding: (finding.span, finding.code))
+        findings = in_order(entry)
         listed = [finding for finding in findings if options.show_all or finding.severity != "info"]
         if listed:
             lines += _document(entry, listed, places, options.width, style)

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 from mtlint._version import __version__
 from mtlint.model import Edit, Span
 from mtlint.render.escape import in_json
-from mtlint.render.lines import Places, places_of
+from mtlint.render.lines import Places, in_order, places_of
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Fix, Report
@@ -81,12 +81,11 @@ def problem_entry(name: str, level: str, detail: str) -> dict[str, str]:
 
 
 def _document(entry: DocumentReport, places: Places) -> dict[str, Any]:
-    findings = sorted(entry.findings, key=lambda finding: (finding.span, finding.code))
     return {
         "name": entry.name,
         "verdict": entry.verdict,
         "reasons": list(entry.reasons),
-        "findings": [finding_entry(finding, places) for finding in findings],
+        "findings": [finding_entry(finding, places) for finding in in_order(entry)],
     }
 
 

@@ -14,7 +14,7 @@ from mtlint.model import Span
 from mtlint.patterns import lazy
 
 if TYPE_CHECKING:
-    from mtlint.model import Document, DocumentReport, Report
+    from mtlint.model import Document, DocumentReport, Finding, Report
 
 _BREAK = lazy(r"\r\n|\n|\r")
 _ITEM = lazy(r"#[^#/\\]*\[\d+\]\Z")
@@ -113,6 +113,11 @@ def places_of(report: Report) -> Iterator[tuple[DocumentReport, Places]]:
         if entry.document.raw is not raw:
             raw, index = entry.document.raw, LineIndex(entry.document.raw)
         yield entry, Places(entry.document, index)
+
+
+def in_order(entry: DocumentReport) -> list[Finding]:
+    """The findings of a document by place, then by code."""
+    return sorted(entry.findings, key=lambda finding: (finding.span, finding.code))
 
 
 def file_name(document: Document) -> str:

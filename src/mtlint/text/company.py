@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from mtlint.text.tokens import Token
     from mtlint.text.wordscores import WordModel
 
-_NUMBER, _LIGHT, _HEAVY, _STOP, _MASK = -0.1, -0.1, -0.4, -1.0, -1.0
+_NUMBER, _LIGHT, _HEAVY, _MASK = -0.1, -0.1, -0.4, -1.0
 _LIGHT_MARKS = frozenset(",-–—'’‘\"“”«»")
-_STOPS = frozenset(".!?…")
+STOPS, STOP = frozenset(".!?…"), -1.0
+"""The marks that end a sentence, and what one of them costs a stretch."""
 _OPENERS = frozenset('“«"‘:•*|')
 _GUARDS = frozenset("\"“”‘'`/@.-–=()<>&")
 _GARBAGE = frozenset("€™‚„†‡ˆ‰‹›¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º¼½¾¿�√∂∫Ω≈◊")
@@ -124,7 +125,7 @@ class _Sentence:
             token = self.tokens[index]
             if token.kind != "word":
                 scores[index] = _between(token)
-                opening = token.text in _OPENERS or token.text in _STOPS or (opening and token.kind == "punct")
+                opening = token.text in _OPENERS or token.text in STOPS or (opening and token.kind == "punct")
                 after_name = after_name and token.text in "-–"
                 continue
             plain = self.model.score(token.text)
@@ -259,4 +260,4 @@ def _between(token: Token) -> float:
         return 0.5
     if token.text in _LIGHT_MARKS:
         return _LIGHT
-    return _STOP if token.text in _STOPS else _HEAVY
+    return STOP if token.text in STOPS else _HEAVY

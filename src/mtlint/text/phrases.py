@@ -7,26 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 
-class Phrase:
-    """One row of a table: its name, a further column (severity, scope) and its pattern."""
+class Phrase(NamedTuple):
+    """One row of a table: its name, a further column (severity, scope) and its pattern, a lazy one."""
 
-    __slots__ = ("_compiled", "_flags", "_form", "kind", "name")
-
-    def __init__(self, name: str, kind: str, form: str, flags: re.RegexFlag) -> None:
-        self.name = name
-        self.kind = kind
-        self._form = form
-        self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first asked for."""
-        if self._compiled is None:
-            self._compiled = re.compile(self._form, self._flags)
-        return self._compiled
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
 
 
 class PhraseTable:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
+from mtlint.text.company import STOP, STOPS
 from mtlint.text.spans import ENTRY
 from mtlint.text.tokens import tokenise
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _MARKS = '.,;:!?“”"()«»…'
 # No word is longer; what is, is not worth its memory.
 _LONGEST = 100
-_STOPS, _STOP = frozenset(".!?…"), -1.0
 
 
 class Skimmer(dict[str, float]):
@@ -60,6 +60,6 @@ class Skimmer(dict[str, float]):
         core = run if run.isalpha() else run.strip(_MARKS)
         if core.isalpha():
             bound = self._word(core)
-            return bound + _STOP if bound <= 0.0 and run[-1] in _STOPS else bound
+            return bound + STOP if bound <= 0.0 and run[-1] in STOPS else bound
         scores = [self._token(token) for token in tokenise(run, 0, len(run))]
         return sum(score for score in scores if score > 0.0) or sum(scores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal, NamedTuple
 
 from mtlint.patterns import lazy
@@ -47,6 +48,11 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     return [
         make(Token, (*found.span(), found.group(), found.lastgroup)) for found in pattern.finditer(text, start, end)
     ]
+
+
+def normalised(word: str) -> str:
+    """The word as tables hold it: in lower case, composed (NFC), every apostrophe written as ``'``."""
+    return word.lower() if word.isascii() else fold_apostrophes(unicodedata.normalize("NFC", word).lower())
 
 
 def fold_apostrophes(word: str) -> str:

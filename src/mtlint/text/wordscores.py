@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.text.scripts import has_latin, in_other_script, is_syllabic
-from mtlint.text.tokens import fold_apostrophes
+from mtlint.text.tokens import fold_apostrophes, normalised
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -92,8 +92,7 @@ class WordModel:
         if score is None:
             if len(self._memo) >= MAX_MEMO:
                 self._memo.clear()
-            plain = word.lower() if word.isascii() else fold_apostrophes(unicodedata.normalize("NFC", word).lower())
-            score = max(LOWEST, min(HIGHEST, self._score(plain)))
+            score = max(LOWEST, min(HIGHEST, self._score(normalised(word))))
             if len(word) <= _LONGEST_WORD:
                 self._memo[word] = score
         return score

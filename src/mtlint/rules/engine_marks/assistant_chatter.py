@@ -23,7 +23,6 @@ A book translated by people may have a translator's note of its own, and an arti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -144,7 +143,7 @@ def _table(pack: Pack) -> PhraseTable:
     return PhraseTable(
         [
             (
-                Phrase(name, scope, form if scope in ("part", "label") else f"{_LEAD}(?:{form})", re.NOFLAG),
+                Phrase(name, scope, lazy(form if scope in ("part", "label") else f"{_LEAD}(?:{form})")),
                 hints.split("|"),
             )
             for name, scope, hints, form, *_ in pack.rows("chatter")

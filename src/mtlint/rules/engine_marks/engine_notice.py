@@ -22,12 +22,12 @@ An article about translation services may quote a message in full.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Fix, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -99,6 +99,4 @@ def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
 @cache
 def _table(pack: Pack) -> PhraseTable:
     rows = pack.rows("notices")
-    return PhraseTable(
-        [(Phrase(name, scope, form, re.NOFLAG), hints.split("|")) for name, scope, hints, form, *_ in rows]
-    )
+    return PhraseTable([(Phrase(name, scope, lazy(form)), hints.split("|")) for name, scope, hints, form, *_ in rows])

@@ -31,6 +31,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from mtlint.model import Fix, Segment, Severity
+from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -92,5 +93,6 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 def _table(pack: Pack) -> PhraseTable:
     rows = pack.rows("furniture")
     return PhraseTable(
-        [(Phrase(name, level, form, re.I), hints.split("|")) for name, hints, form, level, *_ in rows], at_words=True
+        [(Phrase(name, level, lazy(form, re.I)), hints.split("|")) for name, hints, form, level, *_ in rows],
+        at_words=True,
     )

@@ -79,7 +79,7 @@ def _inherited(variant: str, canonical: str) -> Iterator[tuple[str, str]]:
 def _deviation(a: Analysis, entry: NameEntry) -> Deviation:
     kept = list(_search(a, (entry.canonical,)))
     places = [
-        (span, _cased(entry.canonical, a.slice(span)))
+        (span, cased(entry.canonical, a.slice(span)))
         for span in _search(a, entry.variants)
         if not any(span.start < other.end and other.start < span.end for other in kept)
     ]
@@ -87,7 +87,7 @@ def _deviation(a: Analysis, entry: NameEntry) -> Deviation:
     for old, new in sorted({pair for variant in entry.variants for pair in _inherited(variant, entry.canonical)}):
         alone, taken = _alone(a, old), [span for span, _ in places]
         if old != new and (full or not _has_other_bearers(a, old)):
-            places += [(span, _cased(new, a.slice(span))) for span in alone if not _within(span, taken)]
+            places += [(span, cased(new, a.slice(span))) for span in alone if not _within(span, taken)]
         kept += [span for span in _alone(a, new) if not _within(span, kept)]
     return Deviation(entry, tuple(sorted(places)), tuple(sorted(kept)))
 
@@ -123,7 +123,8 @@ def _within(span: Span, others: list[Span]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
-def _cased(name: str, old: str) -> str:
+def cased(name: str, old: str) -> str:
+    """The name, in capitals where what it replaces has them."""
     return name.upper() if len(old) > 1 and old.isupper() else name
 
 

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
-from mtlint.rules.names._house import Deviation, House, replaced_forms
+from mtlint.rules.names._house import Deviation, House, cased, replaced_forms
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
 from mtlint.text.name_words import NameWords
@@ -126,7 +126,9 @@ def _hit(a: Analysis, entity: Entity) -> Hit:
         why=_WHY_MARKS if entity.marks else _WHY,
         help=f"keep “{keep}”: {entity.choice.reason}",
         fix=Fix(
-            tuple(Edit(span, _cased(a, span, text)) for span, text in changed), "unsafe", f"Write “{keep}” throughout"
+            tuple(Edit(span, cased(text, a.slice(span))) for span, text in changed),
+            "unsafe",
+            f"Write “{keep}” throughout",
         ),
         severity=_severity(entity),
         confidence=_confidence(entity),
@@ -179,7 +181,3 @@ def _times(count: int) -> str:
 
 def _number(count: int) -> str:
     return {2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))
-
-
-def _cased(a: Analysis, span: Span, text: str) -> str:
-    return text.upper() if a.slice(span).isupper() else text

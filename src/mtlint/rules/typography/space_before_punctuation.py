@@ -47,6 +47,7 @@ _CLOSING = lazy(rf"(?<=[\w.,!?…’'])([{_BLANK}]{{1,3}})”(?=[,.;:!?)]|$)")
 _PADDED = lazy(rf'(?<![^\s(\[])"([{_BLANK}]{{1,3}})[^\s"][^"]{{0,600}}?([{_BLANK}]{{1,3}})"(?!\w)')
 # What follows " :" or " ;" in a smiley, what stands before it in an entity, and figures on both sides of a colon.
 _SMILEY = lazy(r"[ ]?[-'^]?[()DPp/\\|*\]\[]")
+_PARENTHESIS = lazy(r" ?[(\[][^()\[\]]{2,}")
 _ENTITY = lazy(r"&[ ]?(?:amp[ ]?;[ ]?)?#?\w{1,8}$")
 _FIGURES = lazy(r"\s*\d")
 _LIST_NUMBER = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[)\]]?")
@@ -137,7 +138,7 @@ def _is_meant(text: str, span: Span, start: int, end: int) -> bool:
         return True
     if mark in ":;" and _SMILEY.match(text, end, span.end):
         # " : (" may also open a parenthesis: only a smiley closes nothing.
-        return not re.compile(r" ?[(\[][^()\[\]]{2,}").match(text, end, span.end)
+        return not _PARENTHESIS.match(text, end, span.end)
     return mark == ";" and _ENTITY.search(text, max(span.start, start - 20), start) is not None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.patterns import lazy
-from mtlint.text.tokens import fold_apostrophes, tokenise
+from mtlint.rules.untranslated._places import beginning
+from mtlint.text.tokens import normalised, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,24 +27,20 @@ def source_sentence(source: str, words: Iterable[str], company: Iterable[str]) -
     Names and numbers are the same in both languages, so the words of the sentence in the translation tell which of
     several sentences is meant. Empty if there is none; shortened if it is long.
     """
-    wanted, beside = frozenset(map(_plain, words)), frozenset(map(_plain, company))
+    wanted, beside = frozenset(map(normalised, words)), frozenset(map(normalised, company))
     best, most = "", (0, 0)
     for sentence in _sentences(source):
         shared = (len(wanted & sentence.words), len(beside & sentence.words))
         if shared > most and 2 * shared[0] >= len(wanted):
             best, most = sentence.text, shared
-    return best if len(best) <= _SHOWN else f"{best[:_SHOWN].rsplit(' ', 1)[0]} …"
+    return beginning(best, _SHOWN)
 
 
 @lru_cache(maxsize=4)
 def _sentences(source: str) -> tuple[_Sentence, ...]:
     parts = (part.strip() for part in _END.split(source))
     return tuple(
-        _Sentence(part, frozenset(_plain(token.text) for token in tokenise(part, 0, len(part))))
+        _Sentence(part, frozenset(normalised(token.text) for token in tokenise(part, 0, len(part))))
         for part in parts
         if part
     )
-
-
-def _plain(word: str) -> str:
-    return fold_apostrophes(unicodedata.normalize("NFC", word).lower())

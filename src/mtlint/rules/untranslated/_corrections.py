@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.text.tokens import fold_apostrophes
+from mtlint.text.tokens import fold_apostrophes, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -174,7 +174,7 @@ def _connectors(pack: Pack) -> Mapping[str, str]:
 
 def _parts(pack: Pack, word: str) -> list[str]:
     """A word in lower case, cut behind an elided article and before a possessive: ``l'hôpital`` is ``l'``, ``hôpital``."""
-    plain = fold_apostrophes(unicodedata.normalize("NFC", word).lower())
+    plain = normalised(word)
     before, mark, after = plain.partition("'")
     if mark and after and before in pack.settings["source"].get("elisions", ()):
         return [before + mark, *_parts(pack, after)]

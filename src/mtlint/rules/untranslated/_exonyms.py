@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -212,6 +213,12 @@ def _follow(rest: tuple[str, ...], text: str, tokens: Sequence[Token]) -> bool:
         if not text[tokens[number - 1].end : tokens[number].start].isspace():
             return False
     return not rest or tokens[0].text.isalpha() or "-" in tokens[0].text
+
+
+def stretch_around(stretches: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The last stretch (first and last token) that begins at the token ``at`` or before it; an empty one if none does."""
+    number = bisect_left(stretches, (at + 1,)) - 1
+    return stretches[number] if number >= 0 else (0, -1)
 
 
 def without_article(word: str) -> str:

@@ -179,6 +179,11 @@ class Paragraph:
         return Span(span.start, end)
 
 
+def beginning(text: str, most: int) -> str:
+    """A text, cut at a blank where it has more than ``most`` code points."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
 def _merged(before: Place, after: Place) -> Place:
     span = Span(before.span.start, max(before.span.end, after.span.end))
     return Place(

@@ -24,13 +24,12 @@ A company or a local body may use the same letters. The correction is therefore 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.untranslated._exonyms import indexed, stem, worth_reading
+from mtlint.rules.untranslated._exonyms import indexed, stem, stretch_around, worth_reading
 from mtlint.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -170,8 +169,7 @@ def _places(a: Analysis, segment: Segment, table: dict[str, list[_Acronym]]) -> 
             if stretches is None:
                 assert a.evidence is not None
                 stretches = [(found.first, found.last) for found in a.evidence.fragments(segment)]
-            held = bisect_right(stretches, (at, len(a.text))) - 1
-            first, end = stretches[held] if held >= 0 else (0, -1)
+            first, end = stretch_around(stretches, at)
             if end < last or end - first == last - at:
                 tail = len(token.text) - len(form)
                 yield _place(a, tokens, row, Span(token.start, tokens[last].end), at, tail if last == at else 0)

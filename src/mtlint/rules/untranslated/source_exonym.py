@@ -27,13 +27,12 @@ a second meaning are corrected with `--unsafe-fixes` only.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtlint.model import Fix, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.untranslated._exonyms import matches, readable, table_for
+from mtlint.rules.untranslated._exonyms import matches, readable, stretch_around, table_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,8 +115,7 @@ def _groups(a: Analysis, segment: Segment, places: list[Place]) -> Iterator[tupl
     stretches = [(found.first, found.last) for found in a.evidence.fragments(segment)]
     number = 0
     while number < len(places):
-        at = bisect_right(stretches, (places[number].match.last, len(a.text))) - 1
-        first, last = stretches[at] if at >= 0 else (0, -1)
+        first, last = stretch_around(stretches, places[number].match.last)
         end = number + 1
         if last < places[number].match.first:
             yield places[number:end], False

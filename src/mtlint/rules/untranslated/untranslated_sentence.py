@@ -40,7 +40,7 @@ from mtlint.model import Severity, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.untranslated._passages import passages
-from mtlint.rules.untranslated._places import Paragraph
+from mtlint.rules.untranslated._places import Paragraph, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,7 +128,7 @@ def _hit(a: Analysis, passage: Passage, words: _WordPlaces) -> Hit:
     places = [words.widened(place) for place in passage.places]
     spans = tuple(_without_comma(a, span) for span, _ in places)
     text = a.slice(spans[0]).strip(_OPENERS + _CLOSERS + " \n")
-    shown = " ".join((text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …").split())
+    shown = " ".join(beginning(text, _SHOWN).split())
     severity, advice = _severity(a, passage, spans, also_words=any(also for _, also in places))
     return Hit(
         spans=spans,

@@ -45,7 +45,7 @@ from mtlint.rules.untranslated._corrections import (
     is_phrase,
     whole_phrase,
 )
-from mtlint.rules.untranslated._places import Paragraph
+from mtlint.rules.untranslated._places import Paragraph, beginning
 from mtlint.text.scripts import in_other_script
 
 if TYPE_CHECKING:
@@ -135,7 +135,6 @@ def _completed(a: Analysis, paragraph: Paragraph, place: Place, pack: Pack | Non
 def _hit(a: Analysis, paragraph: Paragraph, place: Place, evidence: Evidence) -> Hit:
     pack = evidence.pack
     text = a.slice(place.span).strip('“”"«» \u00a0\u202f')
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
     other_script = in_other_script(text)
     fix: Fix | None = None
     alternatives: tuple[str, ...] = ()
@@ -144,7 +143,7 @@ def _hit(a: Analysis, paragraph: Paragraph, place: Place, evidence: Evidence) ->
         fix, alternatives, advice = _correction(a, paragraph, place, pack, advice)
     return Hit(
         spans=(place.span,),
-        message=f"“{shown}” is left in {'another alphabet' if other_script or pack is None else pack.name}",
+        message=f"“{beginning(text, _SHOWN)}” is left in {'another alphabet' if other_script or pack is None else pack.name}",
         why=_WHY_WHOLE if place.whole else _WHY,
         help=advice,
         fix=fix,
