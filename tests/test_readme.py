@@ -22,7 +22,8 @@ def test_the_excerpt_is_what_the_command_prints(monkeypatch):
 
 def test_the_table_lists_every_rule():
     for info in mtlint.rules():
-        assert f"| {info.code} | {info.name} | {info.summary} |" in README
+        preview = " (preview)" if info.status == "preview" else ""
+        assert f"| {info.code} | {info.name}{preview} | {info.summary} |" in README
 
 
 def test_the_test_command_is_the_one_of_the_checks():
