@@ -43,8 +43,9 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.names._deviations import cased
 from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
-from mtlint.rules.names._house import House, cased, decided_forms
+from mtlint.rules.names._house import House, decided_forms
 from mtlint.rules.names._wording import count_forms, listed
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
