@@ -105,7 +105,7 @@ class TestRegistry:
         text = "Police in Kiev closed a bridge. Kyiv slept. Kiev’s trams stood."
         (finding,) = findings(text, select=("MT2",))
         assert (finding.code, finding.severity, finding.fix.safety) == ("MT203", "warning", "unsafe")
-        assert finding.message == "one name, more than one spelling: “Kiev” twice and “Kyiv” once"
+        assert finding.message == "one name, two spellings: “Kiev” twice and “Kyiv” once"
         assert finding.data["forms"] == {"Kiev": 2, "Kyiv": 1}
         assert fixed(text) == "Police in Kyiv closed a bridge. Kyiv slept. Kyiv’s trams stood."
 

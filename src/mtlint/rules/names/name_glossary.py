@@ -47,7 +47,7 @@ from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.names._house import House
 from mtlint.rules.names._registry import registry
-from mtlint.rules.names._wording import count_forms, listed
+from mtlint.rules.names._wording import count_forms, listed, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,8 +92,7 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     for deviations, mixed, company in registry(a, house):
         wrong = _listed(a, deviations)
         if mixed:
-            forms = listed(_forms(a, deviations))
-            yield _hit(a, deviations, f"one name, more than one spelling: {forms}", "warning")
+            yield _hit(a, deviations, spellings(_forms(a, deviations)), "warning")
         elif company:
             yield _hit(a, deviations, f"{wrong}, although the text has {_all(company)}", "info")
         else:

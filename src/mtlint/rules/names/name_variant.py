@@ -46,7 +46,7 @@ from mtlint.rules.base import Hit, rule
 from mtlint.rules.names._deviations import cased
 from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
 from mtlint.rules.names._house import House, decided_forms
-from mtlint.rules.names._wording import count_forms, listed
+from mtlint.rules.names._wording import count_forms, spellings
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
 from mtlint.text.name_words import NameWords
@@ -119,7 +119,7 @@ def _hit(a: Analysis, entity: Entity) -> Hit:
     forms = count_forms(a, [span for span, _ in changed] + places)
     return Hit(
         spans=(*(span for span, _ in changed), *places),
-        message=f"one name, {_number(len(forms))} spellings: {listed(forms)}",
+        message=spellings(forms),
         why=_WHY_MARKS if entity.marks else _WHY,
         help=f"keep “{keep}”: {entity.choice.reason}",
         fix=Fix(
@@ -141,7 +141,3 @@ def _confidence(entity: Entity) -> float | None:
 
 def _severity(entity: Entity) -> Severity:
     return "warning" if entity.score >= SURE and not entity.marks else "info"
-
-
-def _number(count: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))
