@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint.model import Segment, Span
 from mtlint.patterns import lazy
+from mtlint.rules.names._cover import Cover, Nest
 from mtlint.rules.names._mentions import is_masked, is_mention
 from mtlint.text.translit import similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtlint.text.analysis import Analysis
     from mtlint.text.names import Part
@@ -66,20 +68,22 @@ def find(a: Analysis, spellings: Sequence[Spelling]) -> list[Deviation]:
     present = _present(a.text, tuple(spellings))
     if not present:
         return []
-    standing = [match.span for spelling in spellings for match in search(a, spelling.standard)]
+    standing = Nest(match.span for spelling in spellings for match in search(a, spelling.standard))
+    taken = Cover(len(a.text))
     result = []
-    taken: list[Span] = []
     # Longer names first: what they hold is not looked at again.
     for number in sorted(present, key=lambda number: -max(map(len, spellings[number].variants))):
         found = _deviation(a, spellings[number], standing, taken)
         if found.places:
             result.append((number, found))
-            taken += [span for span, _ in found.places]
     return [found for _, found in sorted(result)]
 
 
 def search(a: Analysis, name: str) -> Iterator[_Match]:
     """The places of a name, as written or in capitals; not inside words, handles and addresses."""
+    last = name.rsplit(maxsplit=1)[-1]
+    if last not in a.text and last.upper() not in a.text:
+        return
     pattern = _pattern(name)
     for segment in a.segments:
         if segment.role == "byline":
@@ -95,7 +99,7 @@ def search(a: Analysis, name: str) -> Iterator[_Match]:
 def _pattern(name: str) -> re.Pattern[str]:
     written = dict.fromkeys((name, name.upper(), name[0].upper() + name[1:]))
     choices = "|".join(_BLANK.join(map(re.escape, form.split())) for form in written)
-    plural = "()" if _SIBILANT.search(name) else "([sS](?!['’]))?"
+    plural = "()" if _SIBILANT.search(name) else "([sS])?"
     return re.compile(rf"(?<![\w@#/&])({choices}){plural}(?!\w|\.\w)")
 
 
@@ -125,40 +129,44 @@ def _present(text: str, spellings: tuple[Spelling, ...]) -> list[int]:
     return sorted({number for hit in hits for number in owners[literals[hit]]})
 
 
-def _deviation(a: Analysis, spelling: Spelling, standing: Sequence[Span], taken: Sequence[Span]) -> Deviation:
+def _deviation(a: Analysis, spelling: Spelling, standing: Nest, taken: Cover) -> Deviation:
     standard = spelling.standard
     kept = [match.span for match in search(a, standard)]
     places: list[tuple[Span, str]] = []
-    claimed = [*standing, *taken]
     met = set(spelling.variants) if spelling.always else set()
     for variant in sorted(spelling.variants, key=len, reverse=True):
         for match in search(a, variant):
-            if _counts(a, match, spelling, claimed):
+            if not taken.touches(match.span) and not standing.holds(match.span) and _is_used(a, match, spelling):
                 places.append(_edit(a, match, variant, standard))
-                claimed.append(match.span)
+                taken.add((match.span,))
                 met.add(variant)
+    known = Nest(kept)
     for old, new in sorted({pair for variant in met for pair in inherited(a, variant, standard)}):
-        kept += [span for span in bearers(a, new, standard) if not overlaps(span, kept)]
-        places += [
-            (span, cased(new, a.slice(span))) for span in bearers(a, old, standard) if not overlaps(span, claimed)
-        ]
-    return Deviation(spelling, tuple(sorted(places)), tuple(sorted(kept)))
+        kept += [match.span for match in bearers(a, new, standard) if not known.holds(match.span)]
+        for match in bearers(a, old, standard):
+            if not taken.touches(match.span) and not is_mention(a, match.segment, match.span, new):
+                places.append((match.span, cased(new, a.slice(match.span))))
+                taken.add((match.span,))
+    return Deviation(spelling, tuple(sorted(places)), tuple(sorted(set(kept))))
 
 
-def _counts(a: Analysis, match: _Match, spelling: Spelling, claimed: Iterable[Span]) -> bool:
-    """Whether a place is to be changed: free, used rather than mentioned, and of the right kind."""
-    if overlaps(match.span, claimed) or is_mention(a, match.segment, match.span, spelling.standard):
+def _is_used(a: Analysis, match: _Match, spelling: Spelling) -> bool:
+    """Whether a name is used rather than mentioned, and for what the spelling is for."""
+    if is_mention(a, match.segment, match.span, spelling.standard):
         return False
     return not spelling.place or _is_place(a, match.span)
 
 
 def _is_place(a: Analysis, span: Span) -> bool:
     """Whether no capital stands before a name, and none behind it that makes another name of it."""
-    for run in a.names.runs:
-        if run.parts[0].span.start <= span.start < run.parts[-1].span.end:
-            behind = next((part.form for part in run.parts if part.span.start >= span.end), "")
-            return run.parts[0].span.start == span.start and (not behind or behind in _GENERIC)
-    return True
+    runs = a.names.runs
+    at = bisect_right(runs, span.start, key=lambda run: run.parts[0].span.start) - 1
+    if at < 0 or runs[at].parts[-1].span.end <= span.start:
+        return True
+    if runs[at].parts[0].span.start < span.start:
+        return False
+    behind = next((part.form for part in runs[at].parts if part.span.start >= span.end), "")
+    return not behind or behind in _GENERIC
 
 
 def inherited(a: Analysis, variant: str, standard: str) -> Iterator[tuple[str, str]]:
@@ -173,7 +181,7 @@ def inherited(a: Analysis, variant: str, standard: str) -> Iterator[tuple[str, s
         yield old[-1], new[-1]
 
 
-def bearers(a: Analysis, surname: str, full: str) -> list[Span]:
+def bearers(a: Analysis, surname: str, full: str) -> list[_Match]:
     """The places of a surname that stands for a person: alone, or behind the given name or its initial.
 
     None where the text gives the surname to somebody else, too.
@@ -189,17 +197,16 @@ def bearers(a: Analysis, surname: str, full: str) -> list[Span]:
             return []
         elif place.part == len(parts) - 1:
             spans.append(span)
-    return spans
+    return [_Match(_segment(a, span), span, plural=False) for span in spans]
+
+
+def _segment(a: Analysis, span: Span) -> Segment:
+    return a.segments[bisect_right(a.segments, span.start, key=lambda segment: segment.span.start) - 1]
 
 
 def _is_given(parts: Sequence[Part], full: str) -> bool:
     given, first = full.split(maxsplit=1)[0], parts[0].form
     return first == given or (len(first) <= 2 and first[0] == given[0]) or similarity(first, given) >= _SAME_GIVEN
-
-
-def overlaps(span: Span, others: Iterable[Span]) -> bool:
-    """Whether a place shares a character with one of others."""
-    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def cased(name: str, old: str) -> str:

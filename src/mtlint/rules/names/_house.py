@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,12 @@ class House:
         return find(a, entries) if entries else []
 
 
+@lru_cache(maxsize=8)
+def house_of(glossary: Glossary) -> House:
+    """The look-ups of a list: one for all documents."""
+    return House(glossary)
+
+
 def _kept_apart(names: Iterable[str]) -> Iterator[frozenset[str]]:
     """The pairs of a distinct entry; of names of several parts also the parts that correspond."""
     for one, other in combinations(names, 2):
@@ -77,7 +84,7 @@ def decided_forms(a: Analysis) -> set[str]:
     """The forms that the list and the tables decide about, so that nothing else need look at them."""
     from mtlint.rules.names._registry import registry
 
-    house = House(a.config.names)
+    house = house_of(a.config.names)
     found = house.deviations(a) + [deviation for each in registry(a, house) for deviation in each.deviations]
     decided = set()
     for deviation in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,9 @@ def is_masked(a: Analysis, segment: Segment, span: Span) -> bool:
     near = a.text[max(segment.span.start, span.start - _REACH) : min(segment.span.end, span.end + _REACH)]
     if not any(sign in near for sign in ("@", "#", "/", "www.", ".")):
         return False
-    return any(
-        token.kind == "mask" and token.start < span.end and span.start < token.end for token in a.tokens(segment)
-    )
+    tokens = a.tokens(segment)
+    at = bisect_right(tokens, span.start, key=lambda token: token.start) - 1
+    return at >= 0 and tokens[at].kind == "mask" and span.start < tokens[at].end
 
 
 def is_mention(a: Analysis, segment: Segment, span: Span, standard: str) -> bool:

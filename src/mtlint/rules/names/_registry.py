@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint.model import Span
-from mtlint.rules.names._deviations import Deviation, Spelling, find, overlaps
-from mtlint.text.translit import similarity
+from mtlint.rules.names._cover import Cover
+from mtlint.rules.names._deviations import Deviation, Spelling, find
+from mtlint.text.translit import keys, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _COMPANY = 2
 _SAME_NAME = 0.5
-_SAME_BEARER = 0.85
 
 
 class Row(NamedTuple):
@@ -92,14 +92,14 @@ def registry(a: Analysis, house: House) -> list[Found]:
         elif company := _company(a, own, table.rows):
             strays.setdefault(company, []).append(deviation)
     found += [Found(tuple(deviations), company=company) for company, deviations in strays.items()]
-    taken = [span for each in found for deviation in each.deviations for span in _spans(deviation)]
+    taken = Cover(len(a.text))
+    for each in found:
+        for deviation in each.deviations:
+            taken.add([span for span, _ in deviation.places])
+            taken.add(deviation.kept)
     settled = {row.standard for row in table.rows if row.kind == "person"}
     given = [row for row in rows if row.kind == "given"]
     return found + [each for row in given for each in _given_names(a, row, taken, settled)]
-
-
-def _spans(deviation: Deviation) -> list[Span]:
-    return [span for span, _ in deviation.places] + list(deviation.kept)
 
 
 @cache
@@ -154,11 +154,11 @@ def _joined(deviations: Sequence[Deviation]) -> Deviation:
         return deviations[0]
     places = sorted({place for deviation in deviations for place in deviation.places})
     kept: list[Span] = []
-    for span in sorted({span for deviation in deviations for span in deviation.kept}, key=lambda s: s.start - s.end):
-        if not overlaps(span, kept):
-            kept.append(span)
+    for span in sorted({span for deviation in deviations for span in deviation.kept}, key=lambda s: (s.start, -s.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)  # what another one holds is a part of it
     longest = max((deviation.spelling for deviation in deviations), key=lambda spelling: len(spelling.standard))
-    return Deviation(longest, tuple(places), tuple(sorted(kept)))
+    return Deviation(longest, tuple(places), tuple(kept))
 
 
 def _company(a: Analysis, own: Sequence[Row], rows: Iterable[Row]) -> tuple[str, ...]:
@@ -186,21 +186,24 @@ class _Bearer(NamedTuple):
     standard: list[Span]
 
 
-def _given_names(a: Analysis, row: Row, taken: Sequence[Span], settled: Collection[str]) -> Iterator[Found]:
+def _given_names(a: Analysis, row: Row, taken: Cover, settled: Collection[str]) -> Iterator[Found]:
     """Given names in two languages before one surname; not where the full name has been dealt with."""
     variant, standard = a.names.forms.get(row.variant), a.names.forms.get(row.standard)
     if variant is None or standard is None:
         return
-    bearers: dict[str, _Bearer] = {}
+    bearers: dict[str, _Bearer] = {}  # by every way to read the surname
     for surname, span in _before_surnames(a, standard):
-        bearers.setdefault(surname, _Bearer({surname}, [], [])).standard.append(span)
+        bearer = next((bearers[key] for key in keys(surname) if key in bearers), _Bearer(set(), [], []))
+        bearer.surnames.add(surname)
+        bearer.standard.append(span)
+        bearers.update(dict.fromkeys(keys(surname), bearer))
     for surname, span in _before_surnames(a, variant):
-        same = next((name for name in bearers if similarity(name, surname) >= _SAME_BEARER), None)
+        same = next((bearers[key] for key in keys(surname) if key in bearers), None)
         if same is not None:
-            bearers[same].variant.append(span)
-            bearers[same].surnames.add(surname)
-    for bearer in bearers.values():
-        if bearer.variant and not any(overlaps(span, taken) for span in (*bearer.variant, *bearer.standard)):
+            same.surnames.add(surname)
+            same.variant.append(span)
+    for bearer in {id(bearer): bearer for bearer in bearers.values()}.values():
+        if bearer.variant and not any(taken.touches(span) for span in (*bearer.variant, *bearer.standard)):
             is_russian = any(f"{row.variant} {surname}" in settled for surname in bearer.surnames)
             yield _given(row, bearer, is_russian=is_russian)
 

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.names._house import House
+from mtlint.rules.names._house import house_of
 from mtlint.rules.names._registry import registry
 from mtlint.rules.names._wording import count_forms, listed, spellings
 
@@ -85,7 +85,7 @@ _WHY = "your name list has another spelling"
 )
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Yield one hit for every name that the text writes otherwise than a list."""
-    house = House(a.config.names)
+    house = house_of(a.config.names)
     for deviation in house.deviations(a):
         wrong = _listed(a, (deviation,))
         yield _hit(a, (deviation,), f"{wrong}: your name list has “{deviation.spelling.standard}”", "error")

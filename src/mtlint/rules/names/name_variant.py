@@ -45,7 +45,7 @@ from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.names._deviations import cased
 from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
-from mtlint.rules.names._house import House, decided_forms
+from mtlint.rules.names._house import House, decided_forms, house_of
 from mtlint.rules.names._wording import count_forms, spellings
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
@@ -89,7 +89,7 @@ _BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 )
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Yield one hit for every name with more than one spelling."""
-    house = House(a.config.names)
+    house = house_of(a.config.names)
     for entity in _entities(a, house, decided_forms(a)):
         yield _hit(a, entity)
 
