@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mtlint.model import Segment, Span
     from mtlint.text.analysis import Analysis
 
-_REACH = 60
+_REACH, _SENTENCE = 60, 200
 _WORDS_BEFORE = 3
 _OPEN, _CLOSE = "“‘\"'«„", "”’\"'»“"
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -55,7 +55,8 @@ def is_mention(a: Analysis, segment: Segment, span: Span, standard: str) -> bool
     if found and _only(left, words):
         return True
     spelling = _spelling(a.target)
-    return spelling is not None and spelling.search(text, start, end) is not None
+    low, high = max(start, span.start - _SENTENCE), min(end, span.end + _SENTENCE)
+    return spelling is not None and spelling.search(text, low, high) is not None
 
 
 def _only(between: str, words: Mapping[str, bool]) -> bool:
