@@ -58,18 +58,19 @@ class Table:
         self.rows = rows
         self._owners: dict[str, list[Row]] = {}
         for row in rows:
-            # Given names are frequent, their Ukrainian forms are not.
-            word = (row.standard if row.kind == "given" else row.variant).split()[-1]
+            if row.kind == "fixed":
+                continue
+            word = _telling(row)
             for literal in {word, word.upper()}:
                 self._owners.setdefault(literal, []).append(row)
         self._literals = tuple(self._owners)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(self._literals)
 
     def present(self, text: str) -> list[Row]:
-        """The rows whose rarer word stands somewhere in a text, in the order of the table."""
+        """The rows that may be needed for a text, in the order of the table, and with them the names to leave alone."""
         hits = {hit for hit, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        wanted = {row for hit in hits for row in self._owners[self._literals[hit]]}
-        return [row for row in self.rows if row in wanted] if wanted else []
+        wanted = {row for hit in hits for row in self._owners[self._literals[hit]] if _may_stand(row.variant, text)}
+        return [row for row in self.rows if row in wanted or row.kind == "fixed"] if wanted else []
 
 
 def registry(a: Analysis, house: House) -> list[Found]:
@@ -115,6 +116,18 @@ def _table(target: Pack, sources: tuple[Pack, ...]) -> Table:
                     Row(variant, standard, kind, "yes", "", f"the {pack.name} spelling of {article} {origin} name")
                 )
     return Table(tuple(dict.fromkeys(rows)))
+
+
+def _may_stand(name: str, text: str) -> bool:
+    return all(word in text or word.upper() in text for word in name.split())
+
+
+def _telling(row: Row) -> str:
+    """The word of a row that few texts hold: what the usual form lacks, but of given names the Ukrainian one."""
+    words = set(row.variant.split())
+    if row.kind == "given":
+        return row.standard
+    return max(words - set(row.standard.split()) or words, key=lambda word: (len(word), word))
 
 
 def _surnames(row: Row) -> tuple[str, ...]:

@@ -37,6 +37,12 @@ tables off.
 
 A note is no more than that: a text about the past may well write Kharkov, and a translator may keep a spelling that its
 bearer uses. Two people who share a surname that you have listed, with no given name at hand, cannot be told apart.
+
+## Measured
+
+In 657,000 words of human English (news, and news translated into English) the tables reported five places, one of them as a
+warning; a reader would mend all five. In 1,577,000 words that about forty systems made of French news they gave 56 notes,
+in 829,000 words made of Russian and Ukrainian news about 50 warnings and as many notes; all that were read were right.
 """
 
 from __future__ import annotations
