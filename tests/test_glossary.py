@@ -126,6 +126,7 @@ class TestRegistry:
             "Vladimir Putin met Volodymyr Zelensky and Vladimir Romanchuk.",
             "Poutine is a dish of chips.",
             "Jean Poutine spoke.",
+            "Ivan Nikolaev spoke in Lviv and Kharkiv. “Mykolaiv is next,” Nikolaev said.",
             "The paper Kiev Post is printed in Lviv, Kharkiv and Chernihiv.",
         ],
     )

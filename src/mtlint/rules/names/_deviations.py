@@ -135,6 +135,8 @@ def _deviation(a: Analysis, spelling: Spelling, standing: Nest, taken: Cover) ->
     places: list[tuple[Span, str]] = []
     met = set(spelling.variants) if spelling.always else set()
     for variant in sorted(spelling.variants, key=len, reverse=True):
+        if spelling.place and _is_borne(a, variant):
+            continue
         for match in search(a, variant):
             if not taken.touches(match.span) and not standing.holds(match.span) and _is_used(a, match, spelling):
                 places.append(_edit(a, match, variant, standard))
@@ -155,6 +157,14 @@ def _is_used(a: Analysis, match: _Match, spelling: Spelling) -> bool:
     if is_mention(a, match.segment, match.span, spelling.standard):
         return False
     return not spelling.place or _is_place(a, match.span)
+
+
+def _is_borne(a: Analysis, name: str) -> bool:
+    """Whether the text has a person of that name (Ivan Nikolaev, Mr Nikolaev), so that not every place is the town."""
+    form = a.names.forms.get(name)
+    if form is None:
+        return False
+    return bool(form.titles) or (a.target is not None and any(a.lexicon.is_known_name(b.lower()) for b in form.before))
 
 
 def _is_place(a: Analysis, span: Span) -> bool:
