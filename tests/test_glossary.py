@@ -133,6 +133,10 @@ class TestRegistry:
     def test_other_things(self, text):
         assert not findings(text)
 
+    def test_no_other_rule_repeats_it(self):
+        found = findings("The reactor at Tchernobyl is quiet. Gheddafi left.", select=("MT1", "MT2"))
+        assert [finding.code for finding in found] == ["MT203"]
+
     def test_of_two_given_names_the_frequent_one_stays(self):
         text = "Vladimir Romanchuk spoke. Volodymyr Romanchuk left. Vladimir Romanchuk slept."
         (finding,) = findings(text)

@@ -123,6 +123,7 @@ def _hit(a: Analysis, deviations: Sequence[Deviation], message: str, severity: S
             f"Write {shown} throughout",
         ),
         severity=severity,
+        absorbs=True,
         data={
             "keep": " / ".join(keep),
             "forms": _forms(a, deviations),
