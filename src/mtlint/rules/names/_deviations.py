@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint.model import Segment, Span
@@ -14,7 +14,7 @@ from mtlint.rules.names._mentions import is_masked, is_mention
 from mtlint.text.translit import similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mtlint.text.analysis import Analysis
     from mtlint.text.names import Part
@@ -63,9 +63,36 @@ class _Match(NamedTuple):
     plural: bool
 
 
-def find(a: Analysis, spellings: Sequence[Spelling]) -> list[Deviation]:
-    """The deviations of a text from a list, in the order of the list."""
-    present = _present(a.text, tuple(spellings))
+class SpellingList:
+    """The entries of a list, with one scan that tells which of them a text may depart from."""
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self.spellings = tuple(spellings)
+        self._owners: dict[str, list[int]] = {}
+        for number, spelling in enumerate(self.spellings):
+            for word in {variant.rsplit(maxsplit=1)[-1] for variant in spelling.variants}:
+                for form in {word, word.upper()}:
+                    self._owners.setdefault(form, []).append(number)
+        self._words = tuple(self._owners)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick(self._words)
+
+    def present(self, text: str) -> list[int]:
+        """The numbers of the entries of which the last word of a variant stands in a text."""
+        if not self._words:
+            return []
+        hits = {hit for hit, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return sorted({number for hit in hits for number in self._owners[self._words[hit]]})
+
+
+def find(a: Analysis, listed: SpellingList, counts: Callable[[int], bool] = lambda _number: True) -> list[Deviation]:
+    """The deviations of a text from those entries of a list whose numbers ``counts``, in the order of the list."""
+    spellings = listed.spellings
+    present = [number for number in listed.present(a.text) if counts(number)]
     if not present:
         return []
     standing = Nest(match.span for spelling in spellings for match in search(a, spelling.standard))
@@ -101,32 +128,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     choices = "|".join(_BLANK.join(map(re.escape, form.split())) for form in written)
     plural = "()" if _SIBILANT.search(name) else "([sS])?"
     return re.compile(rf"(?<![\w@#/&])({choices}){plural}(?!\w|\.\w)")
-
-
-@lru_cache(maxsize=16)
-def _automaton(literals: tuple[str, ...]) -> Any:
-    import ahocorasick_rs
-
-    return ahocorasick_rs.AhoCorasick(literals)
-
-
-@lru_cache(maxsize=16)
-def _literals(spellings: tuple[Spelling, ...]) -> dict[str, list[int]]:
-    """The last words of all variants, in both cases, with the numbers of their entries."""
-    owners: dict[str, list[int]] = {}
-    for number, spelling in enumerate(spellings):
-        for word in {variant.split()[-1] for variant in spelling.variants}:
-            for form in {word, word.upper()}:
-                owners.setdefault(form, []).append(number)
-    return owners
-
-
-def _present(text: str, spellings: tuple[Spelling, ...]) -> list[int]:
-    """The numbers of the entries of which a variant may stand in a text: one scan for all of them."""
-    owners = _literals(spellings)
-    literals = tuple(owners)
-    hits = {hit for hit, _, _ in _automaton(literals).find_matches_as_indexes(text, overlapping=True)}
-    return sorted({number for hit in hits for number in owners[literals[hit]]})
 
 
 def _deviation(a: Analysis, spelling: Spelling, standing: Nest, taken: Cover) -> Deviation:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
-from mtlint.rules.names._deviations import Deviation, Spelling, find
+from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
 from mtlint.text.scope import applies
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class House:
     """The look-ups that the list gives rise to; all forms in any case."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self._entries = glossary.names
+        self._list = SpellingList([Spelling(entry.canonical, entry.variants, entry.note) for entry in glossary.names])
+        self._scopes = [entry.scope for entry in glossary.names]
         self._canonical: dict[str, str] = {}
         for entry in glossary.names:
             for name in (entry.canonical, *entry.variants):
@@ -53,12 +54,7 @@ class House:
 
     def deviations(self, a: Analysis) -> list[Deviation]:
         """What the text writes otherwise than the list."""
-        entries = [
-            Spelling(entry.canonical, entry.variants, entry.note)
-            for entry in self._entries
-            if entry.variants and applies(entry.scope, a.document)
-        ]
-        return find(a, entries) if entries else []
+        return find(a, self._list, lambda number: applies(self._scopes[number], a.document))
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint.model import Span
 from mtlint.rules.names._cover import Cover
-from mtlint.rules.names._deviations import Deviation, Spelling, find
+from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
 from mtlint.text.translit import keys, similarity
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _named(a: Analysis, rows: Iterable[Row]) -> Iterator[Found]:
         for standard, same in spellings.items()
     ]
     by_name: dict[str, list[Deviation]] = {}
-    for deviation in find(a, listed):
+    for deviation in find(a, SpellingList(listed)):
         by_name.setdefault(_surname(deviation.spelling), []).append(deviation)
     for same_name in by_name.values():
         joined = _joined(same_name)
