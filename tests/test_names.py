@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 
 import pytest
 from hypothesis import given
@@ -280,17 +281,34 @@ def test_title_rows(row):
     assert any(run.title for run in index.runs)
 
 
-@pytest.mark.parametrize("row", rows("name_disclaimers"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", rows("name_disclaimers"), ids=lambda row: " ".join(row[:2]))
 def test_disclaimer_rows(row):
-    phrase, example = row
+    phrase, where, example = row
     assert phrase in example.lower()
-    analysis = analyse(f"Sarkissian met Sarkisyan. {example}")
+    near = f"Sarkissian met Sarkisyan. {example}"
+    analysis = analyse(near if where == "near" else f"He saw Sarkissian ({phrase} Sarkisyan) and left.")
     forms = analysis.names.forms
     assert Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
 
 
+def test_a_remark_far_away_says_nothing():
+    analysis = analyse(f"They spell it with y. {'The hall was full that day. ' * 10}Sarkissian met Sarkisyan.")
+    forms = analysis.names.forms
+    assert not Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
+
+
+@pytest.mark.parametrize("row", rows("one_name"), ids=lambda row: row[0])
+def test_well_known_names(row):
+    spellings, example = row
+    forms = spellings.split("|")
+    assert len(set(forms) & set(re.findall(r"[\w’']+", example))) == 2
+    (finding,) = findings(example)
+    assert finding.severity == "warning"
+    assert finding.data["keep"] == forms[0]
+
+
 def test_tables_have_no_row_twice():
-    for table in ("name_endings", "titles", "name_disclaimers"):
+    for table in ("name_endings", "titles", "name_disclaimers", "one_name"):
         keys = [tuple(row[:-1]) for row in rows(table)]
         assert len(set(keys)) == len(keys)
     assert EN is not None

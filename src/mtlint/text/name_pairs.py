@@ -26,7 +26,7 @@ SURE, LIKELY = 1.0, -1.0
 _MAX_BLOCK = 60
 _MAX_COMPARISONS = 60_000  # the smallest blocks come first; reached only by lists of names
 _MIN_ALIKE, _MIN_ALIKE_SAME_COMPANY = 0.80, 0.72
-_MARKS = 3.0
+_MARKS = _LISTED = 3.0
 
 
 class Pair(NamedTuple):
@@ -87,7 +87,7 @@ def _near(forms: list[Form], words: NameWords) -> Iterator[tuple[Form, Form]]:
 
 
 def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
-    """The forms that share their consonants, or a name before or after them."""
+    """The forms that share their consonants, a name before or after them, or a row of the list of well-known names."""
     blocks: dict[str, dict[str, Form]] = defaultdict(dict)
     for form in forms:
         for key in keys(form.text):
@@ -97,6 +97,8 @@ def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
         for sign, company in (("<", form.before), (">", form.after)):
             for sound in _sounds(company, words):
                 blocks[sign + sound][form.text] = form
+        if number := words.number_of(form.text):
+            blocks[f"={number}"][form.text] = form
     return sorted(blocks.values(), key=lambda block: (len(block), *block))
 
 
@@ -125,35 +127,46 @@ def compare(one: Form, other: Form, words: NameWords) -> Pair | None:
     a, b = one.text, other.text
     if a.lower() == b.lower() or without_article(a).lower() == without_article(b).lower():
         return None
+    listed = words.are_one_name(a, b)
     same = same_key(a, b)
     alike = 1.0 if same else similarity(a, b)
-    if alike < _MIN_ALIKE_SAME_COMPANY:
+    if alike < _MIN_ALIKE_SAME_COMPANY and not listed:
         return None
     company = _Company.of(one, other, words)
     if fold(a) == fold(b):
         return None if company.apart or words.strict else Pair(one, other, _MARKS, marks=True)
+    if listed:
+        return None if company.apart else Pair(one, other, _LISTED, marks=False)
     if (alike < _MIN_ALIKE and not company.before) or _are_two_names(a, b, company, words, same=same):
         return None
-    known = words.is_name(a) or words.is_name(b)
-    score = _spelling(a, b, alike, same=same, rare=not (words.is_known(a) and words.is_known(b)))
-    return Pair(one, other, score - 0.3 * known + company.score, marks=False)
+    score = company.score + _spelling(a, b, alike, words, same=same)
+    if (one.count == one.opening or other.count == other.opening) and not (same and not is_soft(a, b)):
+        score -= 1.0
+    return Pair(one, other, score, marks=False)
 
 
 def _are_two_names(a: str, b: str, company: _Company, words: NameWords, *, same: bool) -> bool:
     """Whether an ending or the dictionary tells two forms apart; without a dictionary only sound and company count."""
     firm = same and not is_soft(a, b)
     if words.strict:
-        return not firm or not (company.before or company.after)
+        return not firm or not company.any
     derived = words.is_derived(a, b)
-    if words.is_name(a) and words.is_name(b) and (derived or not same or not (company.before or company.after)):
+    if words.is_name(a) and words.is_name(b) and (derived or not same or not company.any):
         return True
-    return derived and not firm
+    return derived and not firm and not (company.bearer and _differ_in_final_vowel(a, b))
 
 
-def _spelling(a: str, b: str, alike: float, *, same: bool, rare: bool) -> float:
-    """What the letters say; ``rare``: the language hardly knows one of them, so that it need not be another name."""
+def _differ_in_final_vowel(a: str, b: str) -> bool:
+    """Whether one form is the other with a vowel more, as the cases of Slavic names and French -e make them."""
+    short, long = sorted((fold(a), fold(b)), key=len)
+    return long[:-1] == short and long[-1] in "aeiouy"
+
+
+def _spelling(a: str, b: str, alike: float, words: NameWords, *, same: bool) -> float:
+    """What the letters say. A form that the language hardly knows need not be another name."""
+    rare = not (words.is_known(a) and words.is_known(b))
     if same:
-        score = 2.2 if not is_soft(a, b) else 0.8 if rare else 0.6
+        score = 2.5 if not is_soft(a, b) else 0.8 if rare else 0.6
         if _is_silent_e(a, b):
             score -= 1.5
     else:
@@ -161,8 +174,9 @@ def _spelling(a: str, b: str, alike: float, *, same: bool, rare: bool) -> float:
         score += 0.3 * rare
         if a[0].lower() != b[0].lower() and frozenset((a[0].lower(), b[0].lower())) not in _ALIKE_INITIALS:
             score -= 0.8
-    shorter = min(len(a), len(b))
-    return score + _LENGTH.get(shorter, 1.0)
+    if words.is_name(a) or words.is_name(b):
+        score -= 0.3
+    return score + _LENGTH.get(min(len(a), len(b)), 1.0)
 
 
 _LENGTH: Mapping[int, float] = {4: -1.3, 5: -0.3, 6: 0.2, 7: 0.8}
@@ -177,12 +191,21 @@ def _is_silent_e(a: str, b: str) -> bool:
 
 
 class _Company(NamedTuple):
-    """What the names around two forms say. ``apart``: they go with different given names."""
+    """What the names around two forms say.
+
+    ``bearer``: the very same given name stands before both. ``apart``: they go with different given names.
+    """
 
     before: bool
     after: bool
+    bearer: bool
     apart: bool
     score: float
+
+    @property
+    def any(self) -> bool:
+        """Whether the forms have a neighbour in common."""
+        return self.before or self.after
 
     @classmethod
     def of(cls, one: Form, other: Form, words: NameWords) -> _Company:
@@ -198,12 +221,11 @@ class _Company(NamedTuple):
             score -= 3.0  # Sergei Lavrov, Sergey Shoigu
         if not before and not after and one.is_given != other.is_given:
             score -= 1.2
-        if one.count == one.opening or other.count == other.opening:
-            score -= 1.0
         rare, frequent = sorted((one.count, other.count))
         if frequent >= 3 * rare:
             score += 0.4
-        return cls(before, after, apart, score)
+        bearer = not {name for name in one.before if not words.is_word(name)}.isdisjoint(other.before)
+        return cls(before, after, bearer, apart, score)
 
 
 _SAME_NAME, _OTHER_NAME = 0.9, 0.7

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.names import MIN_LETTERS, titles
-from mtlint.text.translit import collapse, fold, keys
+from mtlint.text.translit import collapse, fold, keys, without_article
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -23,6 +24,8 @@ _ENDING_LETTERS = frozenset("adeiklmnorsty")
 """Letters that make another name or word when they are put at the end, in any language (Martin, Martina, Martins)."""
 
 _MIN_STEM, _COMMON_IN_ENDINGS = 2, 2
+_EARSHOT = 200  # code points around a remark on spelling within which it speaks of a name
+_LONGEST_LINK = 24  # code points between a name and its explanation
 _LONG = 6
 _FINAL_I = lazy(r"(?:i|y|yy|yi|iy|ii|ij|yj)$")
 _FINAL_E = lazy(r"h?e?$")
@@ -33,7 +36,7 @@ _CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 class NameWords:
     """Look-ups for the comparison of names; all of them say no where the target language has no pack."""
 
-    __slots__ = ("_endings", "_lexicon", "_titles", "strict")
+    __slots__ = ("_endings", "_lexicon", "_one_name", "_titles", "_usual", "strict")
 
     def __init__(self, analysis: Analysis) -> None:
         pack = analysis.target
@@ -41,6 +44,7 @@ class NameWords:
         self._lexicon = analysis.lexicon if pack else None
         self._titles = titles(pack)
         self._endings = _endings(pack) if pack else frozenset()
+        self._one_name, self._usual = _one_name(pack) if pack else ({}, frozenset())
 
     def is_word(self, form: str) -> bool:
         """Whether the form is a common word, or the plural of one."""
@@ -58,6 +62,19 @@ class NameWords:
     def is_current(self, form: str) -> bool:
         """Whether the form is often met in the target language."""
         return self._lexicon is not None and self._lexicon.zipf(form.lower()) >= _CURRENT
+
+    def are_one_name(self, one: str, other: str) -> bool:
+        """Whether the pack lists the forms as spellings of one well-known name (Gaddafi, Qaddafi)."""
+        number = self.number_of(one)
+        return number > 0 and number == self.number_of(other)
+
+    def is_standard(self, form: str) -> bool:
+        """Whether the list of well-known names has the form as the usual one."""
+        return without_article(form) in self._usual
+
+    def number_of(self, form: str) -> int:
+        """The row of the list of well-known names that has the form, counted from 1; 0 if none has it."""
+        return self._one_name.get(fold(without_article(form)), 0)
 
     def is_known(self, form: str) -> bool:
         """Whether the word table holds the form at all."""
@@ -78,7 +95,7 @@ class NameWords:
             return True  # Alekseev and Alekseyeva, in two romanisations
         short, long = sorted((fold(one), fold(other)), key=len)
         if long[:-1] == short and long[-1] in _ENDING_LETTERS:
-            return True
+            return long[-1] != short[-1]  # Bennett is not made from Bennet
         at = 0
         while at < len(short) and short[at] == long[at]:
             at += 1
@@ -98,32 +115,51 @@ def is_soft(one: str, other: str) -> bool:
 
 
 class Disclaimers:
-    """The paragraphs that say of names that they are spelt differently or mean different things."""
+    """The places that say of names near them that they are spelt differently or mean different things."""
 
-    __slots__ = ("_ends", "_index", "_starts")
+    __slots__ = ("_between", "_index", "_text", "_windows")
 
     def __init__(self, analysis: Analysis) -> None:
         self._index = analysis.names
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        pattern = _disclaimers(analysis.target) if analysis.target else None
-        for segment in analysis.segments if pattern else ():
-            if pattern and pattern.search(analysis.text, *segment.span):
-                self._starts.append(segment.span.start)
-                self._ends.append(segment.span.end)
+        self._text = analysis.text
+        near, self._between = _disclaimers(analysis.target) if analysis.target else (None, None)
+        self._windows: list[Span] = []
+        for segment in analysis.segments if near else ():
+            for found in near.finditer(analysis.text, *segment.span) if near else ():
+                start, end = found.span()
+                self._windows.append(
+                    Span(max(segment.span.start, start - _EARSHOT), min(segment.span.end, end + _EARSHOT))
+                )
 
     def tell_apart(self, one: Form, other: Form) -> bool:
-        """Whether such a paragraph has both forms."""
-        return bool(self._starts) and not self._paragraphs(one).isdisjoint(self._paragraphs(other))
+        """Whether such a place has both forms near it, or one is given in explanation of the other (Wilno, now Vilnius)."""
+        if self._windows and not self._heard(one).isdisjoint(self._heard(other)):
+            return True
+        return self._explains(one, other) or self._explains(other, one)
 
-    def _paragraphs(self, form: Form) -> set[int]:
-        found = set()
-        for place in form.places:
-            start = self._index.part(place).span.start
-            at = bisect_right(self._starts, start) - 1
-            if at >= 0 and start < self._ends[at]:
-                found.add(at)
-        return found
+    def _heard(self, form: Form) -> set[int]:
+        starts = [self._index.part(place).span.start for place in form.places]
+        return {at for at, (low, high) in enumerate(self._windows) if any(low <= start < high for start in starts)}
+
+    def _explains(self, one: Form, other: Form) -> bool:
+        """Whether the text passes from one form to the other with no more than “(now”, “, formerly” between them."""
+        if self._between is None:
+            return False
+        starts = sorted(self._index.part(place).span.start for place in other.places)
+        for place in one.places:
+            end = self._index.part(place).span.end
+            start = next(iter(starts[bisect_right(starts, end) :]), end)
+            if 0 < start - end <= _LONGEST_LINK and self._between.fullmatch(self._text, end, start):
+                return True
+        return False
+
+
+@cache
+def _one_name(pack: Pack) -> tuple[dict[str, int], frozenset[str]]:
+    """The number of its row for each folded spelling of a well-known name, and the usual spellings."""
+    rows = [spellings.split("|") for spellings, _ in pack.rows("one_name")]
+    numbers = {fold(spelling): number for number, row in enumerate(rows, 1) for spelling in row}
+    return numbers, frozenset(row[0] for row in rows)
 
 
 @cache
@@ -132,6 +168,14 @@ def _endings(pack: Pack) -> frozenset[frozenset[str]]:
 
 
 @cache
-def _disclaimers(pack: Pack) -> re.Pattern[str] | None:
-    phrases = [re.escape(row[0]) for row in pack.rows("name_disclaimers")]
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.I) if phrases else None
+def _disclaimers(pack: Pack) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """The patterns of what is said near two names, and of what stands between a name and its explanation."""
+    phrases = {
+        where: [re.escape(phrase) for phrase, kind, _ in pack.rows("name_disclaimers") if kind == where]
+        for where in ("near", "between")
+    }
+    near, between = ("|".join(phrases[where]) for where in ("near", "between"))
+    return (
+        re.compile(rf"\b(?:{near})\b", re.I) if near else None,
+        re.compile(rf"[’'\w]{{0,2}}[ ]?[(,—–][ ]?(?:{between})[ ]") if between else None,
+    )

@@ -145,6 +145,8 @@ _TOKEN = lazy(
     rf"{_LETTER}*(?:['’‘\-‐‑]{_LETTER}+)*"
 )
 _GAP = lazy(rf"[{_BLANK}](?:(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|\.[{_BLANK}]?")
+_THE = lazy(r"\b[Tt]he[ \u00a0]\Z")
+_GOES_ON = lazy(r"[ \u00a0\-‐‑][^\W\d_a-z]|\w")
 _FUSED_CAPITALS = lazy(r"[^\W\d_]*[A-Z]{3,}[a-z]")
 
 
@@ -160,12 +162,14 @@ class _Extraction:
         self.text = analysis.text
         self.segments = [segment for segment in analysis.segments if segment.role != "byline"]
         self.is_word = analysis.lexicon.is_dictionary_word if analysis.target else lambda _: False
+        self.is_listed = analysis.lexicon.is_listed if analysis.target else lambda _: True
         self.titles = titles(analysis.target)
         self.runs: list[Run] = []
         self.listed: set[frozenset[str]] = set()
         self.parts: list[Part] = []
         self.title = ""
         self.end = -1
+        self.max_acronym = _MAX_ACRONYM
         self.listed_after: Run | None = None
 
     def result(self) -> NameIndex:
@@ -175,6 +179,8 @@ class _Extraction:
 
     def _segment(self, span: Span) -> None:
         self.end = -1
+        # In a headline all in capitals a short word is a word, not an acronym.
+        self.max_acronym = 0 if self.text[span.start : span.end].isupper() else _MAX_ACRONYM
         for found in _TOKEN.finditer(self.text, span.start, span.end):
             if found[1].isupper() and has_latin(found[1]):
                 self._token(found.start(), found.group())
@@ -187,15 +193,27 @@ class _Extraction:
         if not joined:
             self._close(gap)
             self.title = self._title_before(start)
+        if self._is_family(start, bare):
+            bare = bare[:-1]
         self.end = start + len(word)
         if bare.lower() in self.titles:
             self._close(None)
-        elif _FUSED_CAPITALS.match(bare) or (bare.isupper() and 1 < len(bare) <= _MAX_ACRONYM):
+        elif _FUSED_CAPITALS.match(bare) or (bare.isupper() and 1 < len(bare) <= self.max_acronym):
             self._close(None)  # an acronym, or a label that swallowed its blank (READ ALSOIn)
         else:
             self.parts += self._split(start, bare, opens=not self.parts and self._opens(start))
             if word != bare:
                 self._close(None)
+
+    def _is_family(self, start: int, word: str) -> bool:
+        """Whether a word is a surname in the plural (the Aliyevs), and not a name that ends so (the Hebrides)."""
+        return (
+            word[-1] == "s"
+            and len(word) > MIN_LETTERS
+            and _THE.search(self.text, max(0, start - 4), start) is not None
+            and not self.is_listed(word.lower())
+            and not _GOES_ON.match(self.text, start + len(word))
+        )
 
     def _joins(self, gap: str) -> bool:
         if _GAP.fullmatch(gap) is None:

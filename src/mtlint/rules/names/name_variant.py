@@ -49,6 +49,7 @@ from mtlint.rules.names._house import Deviation, House, cased, replaced_forms
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
 from mtlint.text.name_words import NameWords
+from mtlint.text.translit import without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +102,10 @@ def _entities(a: Analysis, house: House, decided: set[str]) -> list[Entity]:
     index, words = a.names, NameWords(a)
 
     def may_join(one: Form, other: Form) -> bool:
-        return not house.is_distinct(one.text, other.text) and compare(one, other, words) is not None
+        if house.is_distinct(one.text, other.text):
+            return False
+        same = without_article(one.text).lower() == without_article(other.text).lower()
+        return same or compare(one, other, words) is not None
 
     groups = clusters(find_pairs(a, house.is_distinct, decided), may_join)
     joins = [ways for ways in find_joins(a) if decided.isdisjoint(way.text for way in ways)]
