@@ -39,7 +39,7 @@ def pairs(text, target="en"):
 
 
 def findings(text, glossary=None, target="en"):
-    config = mtlint.Config(select=("MT201",), names=glossary or Glossary())
+    config = mtlint.Config(select=("MT201", "MT203"), names=glossary or Glossary())
     return mtlint.check(text, lang=target, source_lang="fr", config=config).findings
 
 
