@@ -39,7 +39,7 @@ def pairs(text, target="en"):
 
 
 def findings(text, glossary=None, target="en"):
-    config = mtlint.Config(select=("MT201", "MT203"), names=glossary or Glossary())
+    config = mtlint.Config(select=("MT201", "MT202", "MT203"), names=glossary or Glossary())
     return mtlint.check(text, lang=target, source_lang="fr", config=config).findings
 
 
@@ -204,6 +204,20 @@ class TestFindings:
         text = "Rania Khoury spoke. Rania Khouri’s play opened."
         (finding,) = findings(text)
         assert fixed(text, finding).endswith("Rania Khoury’s play opened.")
+
+    def test_a_seam_between_two_sources_is_named(self):
+        text = (
+            "Nikol Pashinian spoke first.\n\nThen Pashinian left.\n\nLater Pashinyan called.\n\nPashinyan was angry.\n"
+        )
+        (finding,) = findings(text)
+        assert finding.why == (
+            "before paragraph 3 the text has “Pashinian”, from there on “Pashinyan”: it may be put together from two sources"
+        )
+
+    def test_a_mixture_has_no_seam(self):
+        text = "Pashinian spoke.\n\nPashinyan left.\n\nPashinian called.\n\nPashinyan was angry.\n"
+        (finding,) = findings(text)
+        assert "two sources" not in finding.why
 
     def test_a_fixed_text_is_silent(self):
         text = "Nikol Sarkissian spoke. Sarkisyan left. Jean-Marc Vasseur saw Jean Marc Vasseur."

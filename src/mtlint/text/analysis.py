@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
@@ -13,11 +13,15 @@ from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mtlint.config import Config
     from mtlint.lang import Pack
     from mtlint.model import Document
     from mtlint.text.evidence import Evidence
     from mtlint.text.names import NameIndex
+
+_Result = TypeVar("_Result")
 
 
 class Analysis:
@@ -45,9 +49,17 @@ class Analysis:
         self.config = config
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
+        self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self._runs: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
+
+    def once(self, work: Callable[[Analysis], _Result]) -> _Result:
+        """What ``work`` finds out about the document: done for the first rule that asks, kept for the others."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        result: _Result = self._kept[work]
+        return result
 
     def runs(self, segment: Segment) -> list[str]:
         """The runs of characters between the blanks of a segment: a quick look before it is cut into tokens."""
