@@ -65,7 +65,7 @@ class TestExtraction:
         assert runs("Yesterday Sokolova sang.") == ["Sokolova"]
 
     def test_capitals_count_as_title_case_and_acronyms_not_at_all(self):
-        assert runs("An envoy of NATO met NIKOL PASHINYAN in Brussels.")[1:] == ["Pashinyan", "Brussels"]
+        assert runs("An envoy of NATO met NIKOL PASHINYAN in Brussels.") == ["Pashinyan", "Brussels"]
 
     def test_a_label_that_swallowed_its_blank_is_no_name(self):
         assert "Aliev" in runs("READ ALSOIn Azerbaijan, the Aliev of the Caucasus\n\nText.")

@@ -114,7 +114,7 @@ class Analysis:
     @cached_property
     def names(self) -> NameIndex:
         """The names of the document with their places and company."""
-        from mtlint.text.names import extract
+        from mtlint.text.name_runs import extract
 
         return extract(self)
 

@@ -54,25 +54,40 @@ _Ways = dict[tuple[tuple[str, ...], tuple[str, ...]], Joined]
 
 def find_joins(analysis: Analysis) -> list[list[Joined]]:
     """Groups of two or more ways to write the same name."""
-    index, words = analysis.names, NameWords(analysis)
+    index = analysis.names
+    wanted = _wanted(index)
+    if not wanted:
+        return []
     found: dict[str, _Ways] = {}
-    for stretch, forms, gaps in _closed(index):
-        _note(found.setdefault(joined_key(forms), {}), stretch, forms, gaps)
-    for stretch, forms, gaps in _open(index):
-        ways = found.get(joined_key(forms))
-        if ways is not None:
-            _note(ways, stretch, forms, gaps)
+    for stretch, forms, gaps in (*_closed(index), *_open(index)):
+        key = joined_key(forms)
+        if key in wanted:
+            _note(found.setdefault(key, {}), stretch, forms, gaps)
+    words = NameWords(analysis)
     groups = (_plausible(index, list(ways.values()), words) for ways in found.values() if len(ways) > 1)
     return [group for group in groups if len(group) > 1]
+
+
+def _wanted(index: NameIndex) -> set[str]:
+    """The keys of names that stand both with a blank and without one: most documents have none."""
+    opened = {joined_key(forms) for _, forms, _ in _open(index)}
+    if not opened:
+        return opened
+    single = {joined_key((form,)) for form in index.forms if len(form) >= _MIN_LETTERS}
+    return opened & (single | {joined_key(forms) for _, forms, _ in _closed(index, hyphenated=True)})
 
 
 def _note(ways: _Ways, stretch: Stretch, forms: tuple[str, ...], gaps: tuple[str, ...]) -> None:
     ways.setdefault((forms, gaps), Joined(forms, gaps, [])).stretches.append(stretch)
 
 
-def _closed(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
-    """What stands without a blank: hyphenated names, and single ones long enough to hold two."""
+def _closed(
+    index: NameIndex, *, hyphenated: bool = False
+) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
+    """What stands without a blank: hyphenated names and, unless only those are wanted, single ones that may hold two."""
     for number, run in enumerate(index.runs):
+        if hyphenated and len(run.parts) == 1:
+            continue
         last = 0
         for first in range(len(run.parts)):
             if first < last:
@@ -80,6 +95,8 @@ def _closed(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[
             last = first + 1
             while last < len(run.parts) and index.gap(number, last - 1) in _HYPHENS:
                 last += 1
+            if hyphenated and last - first == 1:
+                continue
             forms = _forms(run, first, last)
             if last - first <= _MOST_PARTS and sum(map(len, forms)) >= _MIN_LETTERS:
                 yield Stretch(number, first, last - 1), forms, ("-",) * (last - first - 1)
@@ -88,7 +105,7 @@ def _closed(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[
 def _open(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
     """Two to four neighbouring parts with at least one blank between them."""
     for number, run in enumerate(index.runs):
-        if len(run.parts) > _LONGEST_RUN:
+        if not 1 < len(run.parts) <= _LONGEST_RUN:
             continue
         for first in range(len(run.parts) - 1):
             gaps: tuple[str, ...] = ()

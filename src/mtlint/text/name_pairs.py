@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.limits import MAX_NAME_FORMS
 from mtlint.text.name_words import Disclaimers, NameWords, is_soft
-from mtlint.text.translit import distance, fold, keys, same_key, similarity, skeleton, without_article
+from mtlint.text.translit import distance, fold, keys, same_key, similarity, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ SURE, LIKELY = 1.0, -1.0
 """Scores from which a pair is a warning and a note."""
 
 _MAX_BLOCK = 60
-_MAX_COMPARISONS = 60_000  # the smallest blocks come first; reached only by lists of names
+_COMPARISONS, _MIN_COMPARISONS = 2, 5_000  # for each form; the smallest blocks come first; reached only by lists of names
 _MIN_ALIKE, _MIN_ALIKE_SAME_COMPANY = 0.80, 0.72
 _MARKS = _LISTED = 3.0
 
@@ -48,7 +48,7 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
     """
     index, words, skipped = analysis.names, NameWords(analysis), set(skip)
     forms = [form for form in index.forms.values() if form.text not in skipped and words.is_candidate(form)]
-    near = islice(_near(forms, words), _MAX_COMPARISONS)
+    near = islice(_near(forms, words), max(_MIN_COMPARISONS, _COMPARISONS * len(forms)))
     compared = (
         compare(one, other, words)
         for one, other in near
@@ -90,15 +90,11 @@ def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
     """The forms that share their consonants, a name before or after them, or a row of the list of well-known names."""
     blocks: dict[str, dict[str, Form]] = defaultdict(dict)
     for form in forms:
-        for key in keys(form.text):
-            consonants = skeleton(key)
-            if len(consonants) > 1:
-                blocks[consonants][form.text] = form
+        for block in words.blocks(form.text):
+            blocks[block][form.text] = form
         for sign, company in (("<", form.before), (">", form.after)):
             for sound in _sounds(company, words):
                 blocks[sign + sound][form.text] = form
-        if number := words.number_of(form.text):
-            blocks[f"={number}"][form.text] = form
     return sorted(blocks.values(), key=lambda block: (len(block), *block))
 
 

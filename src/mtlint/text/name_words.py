@@ -7,10 +7,11 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.names import MIN_LETTERS, titles
-from mtlint.text.translit import collapse, fold, keys, without_article
+from mtlint.text.translit import collapse, fold, keys, skeleton, without_article
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -36,7 +37,7 @@ _CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 class NameWords:
     """Look-ups for the comparison of names; all of them say no where the target language has no pack."""
 
-    __slots__ = ("_endings", "_lexicon", "_one_name", "_titles", "_usual", "strict")
+    __slots__ = ("_blocks", "_candidates", "_endings", "_lexicon", "_one_name", "_titles", "_usual", "strict")
 
     def __init__(self, analysis: Analysis) -> None:
         pack = analysis.target
@@ -44,6 +45,7 @@ class NameWords:
         self._lexicon = analysis.lexicon if pack else None
         self._titles = titles(pack)
         self._endings = _endings(pack) if pack else frozenset()
+        self._candidates, self._blocks = _memories(pack)
         self._one_name, self._usual = _one_name(pack) if pack else ({}, frozenset())
 
     def is_word(self, form: str) -> bool:
@@ -80,9 +82,29 @@ class NameWords:
         """Whether the word table holds the form at all."""
         return self._lexicon is not None and form.lower() in self._lexicon
 
+    def blocks(self, text: str) -> tuple[str, ...]:
+        """The blocks of forms that a form is compared within: its consonants, and its row among the well-known names."""
+        blocks = self._blocks.get(text)
+        if blocks is None:
+            if len(self._blocks) >= MAX_MEMO:
+                self._blocks.clear()
+            found = [consonants for key in keys(text) if len(consonants := skeleton(key)) > 1]
+            number = self.number_of(text)
+            blocks = self._blocks[text] = (
+                (*dict.fromkeys(found), f"={number}") if number else tuple(dict.fromkeys(found))
+            )
+        return blocks
+
     def is_candidate(self, form: Form) -> bool:
         """Whether a form can be a name whose spelling may vary."""
-        text = form.text
+        verdict = self._candidates.get(form.text)
+        if verdict is None:
+            if len(self._candidates) >= MAX_MEMO:
+                self._candidates.clear()
+            verdict = self._candidates[form.text] = self._may_vary(form.text)
+        return verdict
+
+    def _may_vary(self, text: str) -> bool:
         if len(fold(text)) < MIN_LETTERS or not text[-1].isalpha():
             return False
         if text.lower() in self._titles or self.is_word(text):
@@ -152,6 +174,12 @@ class Disclaimers:
             if 0 < start - end <= _LONGEST_LINK and self._between.fullmatch(self._text, end, start):
                 return True
         return False
+
+
+@cache
+def _memories(_: Pack | None) -> tuple[dict[str, bool], dict[str, tuple[str, ...]]]:
+    """What was worked out about the forms met so far, for each target language."""
+    return {}, {}
 
 
 @cache

@@ -10,13 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _SILENT = dict.fromkeys(map(ord, "'’‘ʼʹʿʾ`´ʻ·.-‐‑ \u00a0"))
 
@@ -69,7 +65,8 @@ def article(word: str) -> str:
     return found.group() if found else ""
 
 
-def joined_key(parts: Iterable[str]) -> str:
+@lru_cache(maxsize=MAX_MEMO)
+def joined_key(parts: tuple[str, ...]) -> str:
     """The sound key of a name whose parts may be written together or apart (Abd al-Rahman, Abdurrahman, Zhi Jun)."""
     name = "".join(map(without_article, parts)).lower()
     return keys(_SERVANT.sub("abd", name) if name.startswith("abd") else name)[0]
