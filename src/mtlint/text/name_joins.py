@@ -63,7 +63,7 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
         key = joined_key(forms)
         if key in wanted:
             _note(found.setdefault(key, {}), stretch, forms, gaps)
-    words = NameWords(analysis)
+    words = NameWords(analysis.target)
     groups = (_plausible(index, list(ways.values()), words) for ways in found.values() if len(ways) > 1)
     return [group for group in groups if len(group) > 1]
 

@@ -18,15 +18,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Form
+    from mtlint.text.names import Form, Spelling
 
 SURE, LIKELY = 1.0, -1.0
 """Scores from which a pair is a warning and a note."""
 
+MIN_ALIKE = 0.80
+"""Similarity of sound from which two forms are compared any further."""
+
+_MIN_ALIKE_SAME_COMPANY = 0.72
+
 _MAX_BLOCK = 60
-_COMPARISONS, _MIN_COMPARISONS = 2, 5_000  # for each form; the smallest blocks come first; reached only by lists of names
-_MIN_ALIKE, _MIN_ALIKE_SAME_COMPANY = 0.80, 0.72
+# Comparisons for each form, and in any case. The smallest blocks come first; news has one comparison for eight forms.
+_COMPARISONS, _MIN_COMPARISONS = 0.5, 1_000
 _MARKS = _LISTED = 3.0
+
+
+class Likeness(NamedTuple):
+    """What speaks for two spellings being one name, and whether they differ in marks alone (accents, apostrophes)."""
+
+    score: float
+    marks: bool
 
 
 class Pair(NamedTuple):
@@ -46,15 +58,15 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
         is_distinct: says of two forms that the user wants them kept apart.
         skip: forms to leave out.
     """
-    index, words, skipped = analysis.names, NameWords(analysis), set(skip)
+    index, words, skipped = analysis.names, NameWords(analysis.target), set(skip)
     forms = [form for form in index.forms.values() if form.text not in skipped and words.is_candidate(form)]
-    near = islice(_near(forms, words), max(_MIN_COMPARISONS, _COMPARISONS * len(forms)))
-    compared = (
-        compare(one, other, words)
+    near = islice(_near(forms, words), max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms))))
+    pairs = [
+        Pair(one, other, *alike)
         for one, other in near
         if not is_distinct(one.text, other.text) and frozenset((one.text, other.text)) not in index.listed
-    )
-    pairs = [pair for pair in compared if pair is not None and pair.score >= LIKELY]
+        if (alike := compare(one, other, words)) is not None and alike.score >= LIKELY
+    ]
     if not pairs:
         return []
     told = Disclaimers(analysis)
@@ -93,7 +105,7 @@ def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
         for block in words.blocks(form.text):
             blocks[block][form.text] = form
         for sign, company in (("<", form.before), (">", form.after)):
-            for sound in _sounds(company, words):
+            for sound in sounds(company, words):
                 blocks[sign + sound][form.text] = form
     return sorted(blocks.values(), key=lambda block: (len(block), *block))
 
@@ -118,27 +130,27 @@ def _few_letters_apart(forms: list[Form]) -> Iterator[tuple[Form, Form]]:
                 yield form, other
 
 
-def compare(one: Form, other: Form, words: NameWords) -> Pair | None:
+def compare(one: Spelling, other: Spelling, words: NameWords) -> Likeness | None:
     """Score two forms, or None where something shows that they are two names."""
     a, b = one.text, other.text
     if a.lower() == b.lower() or without_article(a).lower() == without_article(b).lower():
         return None
-    listed = words.are_one_name(a, b)
     same = same_key(a, b)
     alike = 1.0 if same else similarity(a, b)
+    listed = words.are_one_name(a, b)
     if alike < _MIN_ALIKE_SAME_COMPANY and not listed:
         return None
     company = _Company.of(one, other, words)
     if fold(a) == fold(b):
-        return None if company.apart or words.strict else Pair(one, other, _MARKS, marks=True)
+        return None if company.apart or words.strict else Likeness(_MARKS, marks=True)
     if listed:
-        return None if company.apart else Pair(one, other, _LISTED, marks=False)
-    if (alike < _MIN_ALIKE and not company.before) or _are_two_names(a, b, company, words, same=same):
+        return None if company.apart else Likeness(_LISTED, marks=False)
+    if (alike < MIN_ALIKE and not company.before) or _are_two_names(a, b, company, words, same=same):
         return None
     score = company.score + _spelling(a, b, alike, words, same=same)
     if (one.count == one.opening or other.count == other.opening) and not (same and not is_soft(a, b)):
         score -= 1.0
-    return Pair(one, other, score, marks=False)
+    return Likeness(score, marks=False)
 
 
 def _are_two_names(a: str, b: str, company: _Company, words: NameWords, *, same: bool) -> bool:
@@ -204,11 +216,11 @@ class _Company(NamedTuple):
         return self.before or self.after
 
     @classmethod
-    def of(cls, one: Form, other: Form, words: NameWords) -> _Company:
-        before_one, before_other = _sounds(one.before, words), _sounds(other.before, words)
+    def of(cls, one: Spelling, other: Spelling, words: NameWords) -> _Company:
+        before_one, before_other = sounds(one.before, words), sounds(other.before, words)
         nearness = _nearness(before_one, before_other)
         before = nearness >= _SAME_NAME
-        after = _nearness(_sounds(one.after, words), _sounds(other.after, words)) >= _SAME_NAME
+        after = _nearness(sounds(one.after, words), sounds(other.after, words)) >= _SAME_NAME
         apart = bool(before_one and before_other) and nearness < _OTHER_NAME
         score = 2.6 * before + 2.0 * after + 0.7 * bool(one.titles.keys() & other.titles.keys())
         if apart:
@@ -237,5 +249,6 @@ def _nearness(some: set[str], others: set[str]) -> float:
     return max(1 - distance(a, b) / max(len(a), len(b)) for a in sorted(some) for b in sorted(others))
 
 
-def _sounds(company: Mapping[str, int], words: NameWords) -> set[str]:
+def sounds(company: Iterable[str], words: NameWords) -> set[str]:
+    """The sound keys of neighbouring names, without initials and common words."""
     return {keys(name)[0] for name in company if len(name) > 1 and not words.is_word(name)}

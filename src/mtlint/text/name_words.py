@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import MIN_LETTERS, titles
 from mtlint.text.translit import collapse, fold, keys, skeleton, without_article
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Form
+    from mtlint.text.lexicon import lexicon_of
+from mtlint.text.names import Form
 
 _CURRENT = 2.5
 """Zipf value from which a form counts as current in the language: about one use in three million words."""
@@ -39,10 +41,9 @@ class NameWords:
 
     __slots__ = ("_blocks", "_candidates", "_endings", "_lexicon", "_one_name", "_titles", "_usual", "strict")
 
-    def __init__(self, analysis: Analysis) -> None:
-        pack = analysis.target
+    def __init__(self, pack: Pack | None) -> None:
         self.strict = pack is None
-        self._lexicon = analysis.lexicon if pack else None
+        self._lexicon = lexicon_of(pack) if pack else None
         self._titles = titles(pack)
         self._endings = _endings(pack) if pack else frozenset()
         self._candidates, self._blocks = _memories(pack)

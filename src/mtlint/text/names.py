@@ -7,7 +7,7 @@ A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
@@ -39,6 +39,24 @@ class Place(NamedTuple):
 
     run: int
     part: int
+
+
+class Spelling(Protocol):
+    """What is known of a spelling when it is compared with another: see :class:`Form`."""
+
+    text: str
+    opening: int
+    before: dict[str, int]
+    after: dict[str, int]
+    titles: dict[str, int]
+
+    @property
+    def count(self) -> int:
+        """How often it occurs."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it only ever stands before another name."""
 
 
 class Form:

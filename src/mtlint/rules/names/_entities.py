@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
-from mtlint.rules.names._choice import Choice, choose, choose_joined, choose_marked
+from mtlint.text.name_choice import Choice, choose, choose_joined, choose_marked
 from mtlint.text.name_joins import Joined, Stretch
 from mtlint.text.name_pairs import SURE, Pair
 from mtlint.text.translit import article, fold, without_article

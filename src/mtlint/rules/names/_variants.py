@@ -28,7 +28,7 @@ _BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 
 def variants(a: Analysis) -> list[Entity]:
     """The names with more than one spelling that the house has not decided about."""
-    index, words, house, decided = a.names, NameWords(a), House(a.config.names), decided_forms(a)
+    index, words, house, decided = a.names, NameWords(a.target), House(a.config.names), decided_forms(a)
 
     def may_join(one: Form, other: Form) -> bool:
         if house.is_distinct(one.text, other.text):
