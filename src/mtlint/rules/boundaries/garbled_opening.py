@@ -36,40 +36,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from math import log10
 from typing import TYPE_CHECKING
 
-from mtlint.model import Segment, Span
+from mtlint.model import Segment
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
 from mtlint.text.analysis import Analysis
+from mtlint.text.datelines import beginnings
 from mtlint.text.opening_model import initial
 from mtlint.text.opening_tails import tails
 from mtlint.text.opening_words import skip_marks
-from mtlint.text.openings import openings
+from mtlint.text.openings import find_opening, openings
 
 if TYPE_CHECKING:
+    from mtlint.lang import Pack
     from mtlint.model import Safety
+    from mtlint.text.opening_forms import Form
     from mtlint.text.opening_tails import Leftover
-    from mtlint.text.openings import Form, Reading
+    from mtlint.text.openings import Reading
 
 _ROLES = frozenset(("title", "lead", "heading", "body", "quote"))
 _RUNNING = frozenset(("lead", "body"))
-_KEPT_LETTER = frozenset[str](("replaced", "glued", "stopped", "apart", "apart-cut"))
-_IN_TITLE = frozenset[str](("glued", "doubled", "case"))
-_ODD_WORD = _IN_TITLE | {"replaced"}
+_KEPT_LETTER = frozenset[str](("replaced", "glued", "stopped", "apart", "apart-cut", "moved"))
+_IN_TITLE = frozenset[str](("glued", "doubled", "case", "split"))
+_ODD_WORD = frozenset[str](("glued", "doubled", "case", "replaced"))
 _STRICT = frozenset[str](("lost", "stopped"))
 _BAR_FIRST, _BAR = -1.0, 0.0
 _SAFE_SCORE, _SAFE_MARGIN = 1.0, 1.5
 _CLOSE = 0.5
 """Two readings this near each other are both offered."""
+_ALPHABET, _MOST_FROM_SOURCE = 26, 1.0
 _SHORT_LINE, _SHORT_LINES = 8, 3
 _WORD = lazy(r"[^\W\d_]+")
 _DATE_LINE = lazy(r"(?:Published|Updated|Posted|Modified)\b")
-_DATELINE = lazy(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}(?:,[^()\n—–]{1,30})?(?:\([^()\n]{2,30}\))?|[A-ZÀ-Þ][\w'’ .,-]{2,50}\([A-Z][^()\n]{1,30}\))"
-    r"\s?(?:[—–:]|--?)\s"
-)
-_DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? (?:at )?\d{1,2}[:hH.]\d{2})?[\s,:—–-]{1,4}")
 
 
 @rule(
@@ -115,7 +115,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         if segment.role not in _ROLES:
             continue
-        for start in _places(a.text, segment.span):
+        for start in beginnings(a.text, segment.span):
             hit = _check_place(page, segment, start)
             if hit:
                 yield hit
@@ -142,13 +142,19 @@ class _Page:
         return frozenset(first or self.a.segments[:1])
 
     @cached_property
+    def sources(self) -> tuple[Pack, ...]:
+        """The languages the text may come from: the one that the document makes certain, or all in question."""
+        evidence = self.a.evidence if self.a.source_is_guess else None
+        return (evidence.pack,) if evidence and evidence.pack and evidence.confirmed else self.a.sources
+
+    @cached_property
     def inner_words(self) -> frozenset[str]:
         """The words that stand anywhere but where a paragraph opens."""
         text = self.a.text
         openings = {
             skip_marks(text, start, segment.span.end)
             for segment in self.a.segments
-            for start in _places(text, segment.span)
+            for start in beginnings(text, segment.span)
         }
         return frozenset(found.group() for found in _WORD.finditer(text) if found.start() not in openings)
 
@@ -161,18 +167,15 @@ class _Page:
         lines = (line[skip_marks(line, 0, len(line)) :] for line in source.splitlines())
         return frozenset(initial(line[0]) for line in lines if line)
 
+    def gain(self, form: Form) -> float:
+        """What a reading gains by the original: few letters begin a paragraph there, and the kept one is among them."""
+        if self.source_letters is None or form not in _KEPT_LETTER:
+            return 0.0
+        return min(_MOST_FROM_SOURCE, log10(_ALPHABET / max(1, len(self.source_letters))))
+
     def allows(self, letter: str) -> bool:
         """Whether a paragraph of the original may begin with the letter."""
         return self.source_letters is None or initial(letter) in self.source_letters
-
-
-def _places(text: str, span: Span) -> Iterator[int]:
-    """Where a paragraph opens: at its start, and after a dateline (PARIS (AFP) —) or a date."""
-    yield span.start
-    for pattern in (_DATELINE, _DATE):
-        found = pattern.match(text, *span)
-        if found:
-            yield found.end()
 
 
 def _check_place(page: _Page, segment: Segment, start: int) -> Hit | None:
@@ -180,9 +183,7 @@ def _check_place(page: _Page, segment: Segment, start: int) -> Hit | None:
     leftover = tails(a.sources, a.lexicon).read(a.text, start, end) if segment.role != "title" else None
     if leftover and page.allows(leftover.opening[0]):
         return _leftover_hit(a, leftover)
-    assert a.target is not None
-    readings = openings(a.target, a.sources, a.lexicon).readings(a.text, start, end)
-    readings = [reading for reading in readings if _is_possible(page, segment, reading)]
+    readings = _readings(page, segment, start)
     if not readings:
         return None
     best = readings[0]
@@ -191,13 +192,24 @@ def _check_place(page: _Page, segment: Segment, start: int) -> Hit | None:
         return None
     if best.score <= (_BAR_FIRST if is_first and best.form not in _STRICT else _BAR) or _is_used_elsewhere(page, best):
         return None
-    return _hit(a, readings, is_first=is_first)
+    return _hit(page, readings, is_first=is_first)
+
+
+def _readings(page: _Page, segment: Segment, start: int) -> list[Reading]:
+    a, end = page.a, segment.span.end
+    opening = find_opening(a.text, start, end, a.lexicon)
+    if opening is None or a.target is None:
+        return []
+    found = openings(a.target, page.sources, a.lexicon).readings(opening, a.text, end)
+    return [r._replace(score=r.score + page.gain(r.form)) for r in found if _is_possible(page, segment, r)]
 
 
 def _is_possible(page: _Page, segment: Segment, reading: Reading) -> bool:
     if segment.role == "title" and reading.form not in _IN_TITLE:
         return False
-    return reading.form not in _KEPT_LETTER or page.allows(page.a.text[reading.span.start])
+    if reading.form not in _KEPT_LETTER:
+        return True
+    return page.allows(page.a.text[reading.span.end - 1 if reading.form == "moved" else reading.span.start])
 
 
 def _starts_afresh(a: Analysis, segment: Segment) -> bool:
@@ -212,10 +224,12 @@ def _starts_afresh(a: Analysis, segment: Segment) -> bool:
 def _is_used_elsewhere(page: _Page, reading: Reading) -> bool:
     """Whether the odd word comes back inside the text: then it is a name."""
     word = page.a.slice(reading.span)
-    return reading.form in _ODD_WORD and not page.a.lexicon.is_listed(word.lower()) and word in page.inner_words
+    is_name = word.isupper() or not page.a.lexicon.is_listed(word.lower())
+    return reading.form in _ODD_WORD and is_name and word in page.inner_words
 
 
-def _hit(a: Analysis, readings: list[Reading], *, is_first: bool) -> Hit:
+def _hit(page: _Page, readings: list[Reading], *, is_first: bool) -> Hit:
+    a = page.a
     best, *others = readings
     others = [reading for reading in others if reading.score > _BAR_FIRST]
     margin = best.score - others[0].score if others else _SAFE_MARGIN
@@ -225,7 +239,7 @@ def _hit(a: Analysis, readings: list[Reading], *, is_first: bool) -> Hit:
     return Hit(
         spans=(best.span,),
         message=f"the opening word is garbled: “{a.slice(best.span)}”",
-        why=_why(a, best.form, a.text[best.span.start]),
+        why=_why(page, best),
         help=offered,
         fix=replacement(best.span, best.word, safety),
         alternatives=tuple(reading.word for reading in others),
@@ -234,14 +248,15 @@ def _hit(a: Analysis, readings: list[Reading], *, is_first: bool) -> Hit:
     )
 
 
-def _language(a: Analysis) -> str:
-    return a.sources[0].name if len(a.sources) == 1 else "original"
-
-
-def _why(a: Analysis, form: Form, letter: str) -> str:
-    if form in _KEPT_LETTER:
-        return f"the first letter of the {_language(a)} opening, “{letter}”, was set as a large initial and came through the translation by itself"
-    return "the large initial of the page was torn from its word when the page was copied"
+def _why(page: _Page, reading: Reading) -> str:
+    if reading.form not in _KEPT_LETTER:
+        return "the large initial of the page was torn from its word when the page was copied"
+    letter = page.a.text[reading.span.end - 1 if reading.form == "moved" else reading.span.start]
+    language = page.sources[0].name if len(page.sources) == 1 else "original"
+    return (
+        f"the first letter of the {language} opening, “{letter.upper()}”, was set as a large initial and came through "
+        "the translation by itself"
+    )
 
 
 def _leftover_hit(a: Analysis, leftover: Leftover) -> Hit:
