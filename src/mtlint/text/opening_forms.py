@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtlint.patterns import lazy
 from mtlint.text.opening_grammar import agreement, is_first_person, is_noun_like, may_be_contracted
-from mtlint.text.opening_model import OpeningModel, initial, kind
+from mtlint.text.opening_model import OpeningModel, initial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,8 +104,8 @@ class Forms:
         """Lhe for The: the kept letter stands in the place of the first one."""
         token = opening.first
         letter = initial(token[0])
-        # Before a capital, where names stand (Zhe Li), the letter has to be a likely one.
-        least = _LIKELY if kind(opening.second) == "upper" else _ANY
+        # Before a surname (Zhe Li) the letter has to be a likely one.
+        least = _LIKELY if opening.second.istitle() else _ANY
         for word in self._model.with_tail(token[1:]) if token[1:].islower() else ():
             # A name is never replaced by a name that looks like it (Liden, Biden).
             if word[0] != letter and self._lexicon.is_dictionary_word(word.lower()):
@@ -118,7 +118,7 @@ class Forms:
         token, following = opening.first, opening.second
         letter, rest = initial(token[0]), token[1:]
         word = rest if rest[0].isupper() else rest.capitalize()
-        if len(rest) == 1 and kind(following) != "lower":
+        if len(rest) == 1 and letter != word and not self._is_whole_opener(letter, word, following):
             return
         if word not in self._model and not self._is_plain_word_behind_a_capital(token):
             return
@@ -175,17 +175,12 @@ class Forms:
 
     def _is_whole_opener(self, letter: str, word: str, following: str) -> bool:
         """Whether A or I may stand before the next word, and not the letter as a name of its own (U turn, E bike)."""
-        if letter == word or not following.islower():
+        # Their counterparts are one or two words in the source, so the letter is one of few.
+        if letter == word or not following.islower() or self._model.letter(letter, word) < _ARTICLE:
             return False
         if word == "I":
             return is_first_person(following)
-        # The article is one or two words in the source, so its letter is one of few.
-        is_article = self._model.letter(letter, word) >= _ARTICLE
-        return (
-            is_article
-            and self._lexicon.is_dictionary_word(following)
-            and not self._model.is_lettered(letter, following)
-        )
+        return self._lexicon.is_dictionary_word(following) and not self._model.is_lettered(letter, following)
 
     def _lost(self, opening: Opening) -> Iterator[Candidate]:
         """The capital was dropped: he for The."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mtlint.text.lexicon import Lexicon
     from mtlint.text.opening_words import Opening
 
-UNFIT, FIT = -2.0, 1.0
+UNFIT, FIT = -2.5, 1.0
 """What a word that cannot stand before the next one loses (log10), and what the one preposition of a date gains."""
 
 _AN_NUMBER = lazy(r"8|1[18]\b|1[18](?:th|,)")
@@ -37,18 +37,18 @@ _ADVERBS = frozenset(
 _PAST = frozenset(
     [
         "became", "began", "came", "chose", "fell", "felt", "gave", "got", "grew", "knew", "met", "ran", "saw", "sent", "spoke",
-        "stood", "thought", "took", "went", "wrote",
+        "stood", "thought", "took", "went", "wrote", "found", "held", "kept", "won",
     ]
 )  # fmt: skip
 """Irregular pasts that no noun phrase begins with."""
 _VERBS = _AUXILIARIES | _ADVERBS | _PAST | {
-    "found", "held", "kept", "left", "lost", "made", "put", "rose", "set", "spent", "won",
+    "left", "lost", "made", "put", "rose", "set", "spent",
 }  # fmt: skip
 _FIRST_PERSON = frozenset(
     [
         "am", "have", "had", "was", "will", "would", "could", "should", "can", "did", "do", "don", "didn", "never", "always",
-        "still", "also", "think", "thought", "know", "knew", "want", "wanted", "believe", "feel", "felt", "hope", "like", "love",
-        "remember", "saw", "say", "see", "went", "wish", "understand", "wonder", "met", "found",
+        "still", "also", "think", "thought", "know", "knew", "want", "wanted", "believe", "feel", "felt", "hope", "like", "love", "insist",
+        "remember", "saw", "say", "see", "went", "wish", "understand", "wonder", "often", "really", "just", "lost", "left",
     ]
 )  # fmt: skip
 _NO_NOUNS = _AUXILIARIES | _DETERMINERS | frozenset(word.lower() for word in _PRONOUNS | (_PREPOSITIONS - {"By"})) | {
@@ -58,7 +58,7 @@ _WEEKDAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "
 _MONTHS = frozenset(
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
-_ABBREVIATIONS = frozenset(["Lt", "St", "Mt", "Ft", "Pt", "Ct", "Sgt", "Gen", "Sen", "Rep", "Gov"])
+_ABBREVIATIONS = frozenset(["Lt", "St", "Mt", "Ft", "Pt", "Ct", "Sgt", "Gen", "Sen", "Rep", "Gov", "Rt"])
 _ARTICLE_LIKE = frozenset(["An", "Un", "En", "Dn", "Ln"])
 _PARTICLES = frozenset(["De", "Se", "Et", "El", "Du"])
 """Words of other languages that begin names (De Gaulle, El Paso) and cannot be what a sentence speaks of."""
@@ -79,7 +79,7 @@ def may_be_contracted(word: str) -> bool:
 
 def is_first_person(token: str) -> bool:
     """Whether the token may follow “I”."""
-    return token in _FIRST_PERSON
+    return token in _FIRST_PERSON or token in _PAST
 
 
 def is_noun_like(token: str) -> bool:
@@ -131,11 +131,13 @@ def keeps_odd_company(opening: Opening, lexicon: Lexicon) -> bool:
         return following in _PRONOUNS or following in _CUT_AFTER_I or is_small_letter(following)
     if word == "A":
         return following in _NEVER_AFTER_A or (following.islower() and not lexicon.is_dictionary_word(following))
-    if word in _PARTICLES:
-        return following in _AUXILIARIES or following in _DETERMINERS
     if word in _ARTICLE_LIKE:
         return _is_no_article(word, following)
-    return len(word) == 2 and following in _WEEKDAYS and not lexicon.is_listed(word.lower())
+    if following in _WEEKDAYS:
+        return len(word) == 2 and not lexicon.is_listed(word.lower())
+    return (word == "II" and following in _FIRST_PERSON) or (
+        word in _PARTICLES and (following in _AUXILIARIES or following in _DETERMINERS)
+    )
 
 
 def _is_no_article(word: str, following: str) -> bool:

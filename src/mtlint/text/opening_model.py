@@ -82,6 +82,10 @@ class OpeningModel:
         words = self._lettered.get(letter, ())
         return following in words or following.removesuffix("s") in words
 
+    def is_name(self, token: str) -> bool:
+        """Whether the token is a name that reads like a damaged opening (SThree)."""
+        return token in self._names
+
     def _letter(self, letter: str, word: str) -> float:
         tables = self._letters
         share = _FOREIGN if len(self._sources) > 1 else 0.0
@@ -113,6 +117,10 @@ class OpeningModel:
     @cached_property
     def _by_lower(self) -> dict[str, str]:
         return {word.lower(): word for word in self._counts if word.istitle()}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._target.rows("opening_names"))
 
     @cached_property
     def _lettered(self) -> dict[str, frozenset[str]]:

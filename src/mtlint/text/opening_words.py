@@ -9,7 +9,8 @@ from mtlint.text.opening_grammar import is_small_letter
 
 _LEAD = lazy(r"[\s\"“”'‘’«»(\[—–-]{0,8}")
 _TOKEN = lazy(r"\s*([^\W\d_]+|\d[\d.,:]*|\S)")
-_CONTRACTION = lazy(r"['’ʼ](?:s|re|ve|ll|d|m)\b")
+_CONTRACTION = lazy(r"['’ʼ](s|re|ve|ll|d|m)\b")
+_FULL_FORM = {"s": "is", "re": "are", "ve": "have", "ll": "will", "d": "had", "m": "am"}
 
 
 class Opening(NamedTuple):
@@ -47,7 +48,7 @@ def read_opening(text: str, start: int, end: int) -> Opening | None:
     if contraction is None and at + 1 < end and text[at] in "'’ʼ-‐‑&/" and not text[at + 1].isspace():
         return None
     second = contraction or _TOKEN.match(text, at, end)
-    word = "is" if contraction else second[1] if second else ""
+    word = _FULL_FORM[contraction[1]] if contraction else second[1] if second else ""
     stop = second.end() if second else at
     if is_small_letter(word) and text[stop : stop + 1].strip():
         return None  # A t-shirt

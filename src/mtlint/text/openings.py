@@ -52,7 +52,6 @@ _MID_STOP = -1.0
 _STOPPED = lazy(r"([A-ZÀ-Þ])\.([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,])")
 _ACRONYM_PLURAL = lazy(r"[A-Z]{2,}s")
 _DOUBLED = lazy(r"([A-Z])\1[a-z]{3,}")
-_BRANDS = frozenset(("SThree", "E.On"))
 _PLAIN_ZIPF = 6.0
 _FREQUENT_ZIPF = 5.5
 
@@ -85,6 +84,8 @@ class Openings:
         stopped = _STOPPED.match(text, opening.start, end)
         if stopped:
             return self._stopped(stopped, next_token(text, stopped.end(), end))
+        if self._model.is_name(opening.first):
+            return []
         genuine = self._genuine(opening)
         best: dict[str, Reading] = {}
         for word, form, weight, stop in self._forms.read(opening):
@@ -94,10 +95,8 @@ class Openings:
         return sorted(best.values(), key=lambda reading: (-reading.score, reading.word))
 
     def _stopped(self, found: re.Match[str], following: str) -> list[Reading]:
-        if found.group() in _BRANDS:
-            return []
         candidate = self._forms.stopped(found[1], found[2], following)
-        if candidate is None:
+        if candidate is None or self._model.is_name(found.group()):
             return []
         return [Reading(candidate.word, "stopped", candidate.weight - _UNKNOWN - _MID_STOP, Span(*found.span()))]
 
@@ -146,7 +145,7 @@ def find_opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening |
 def _is_plain(opening: Opening, lexicon: Lexicon) -> bool:
     """Whether the first word is a real word in ordinary letters."""
     word = opening.first
-    if word in _BRANDS or _ACRONYM_PLURAL.fullmatch(word):
+    if _ACRONYM_PLURAL.fullmatch(word):
         return True
     if len(word) == 1 or not word[0].isupper() or not word[1:].islower():
         return False
