@@ -70,8 +70,7 @@ class Forms:
                 yield from self._on_word(opening, [Candidate(spelt, "case", FORM["case"])])
         if word.islower():
             yield from self._on_word(opening, self._lost(opening))
-        if len(word) > _LONG:
-            yield from self._on_word(opening, self._moved(word))
+            yield from self._on_word(opening, self._moved(word) if len(word) > _LONG else ())
 
     def stopped(self, letter: str, word: str, following: str) -> Candidate | None:
         """D.After for After: the kept letter was taken for an initial."""
@@ -120,7 +119,7 @@ class Forms:
         word = rest if rest[0].isupper() else rest.capitalize()
         if len(rest) == 1 and letter != word and not self._is_whole_opener(letter, word, following):
             return
-        if word not in self._model and not self._is_plain_word_behind_a_capital(token):
+        if word not in self._model and not (following.islower() and self.hides_word(token)):
             return
         if letter == word[0]:
             if rest[0].isupper() and (len(rest) > 1 or (word == "I" and is_first_person(following))):
@@ -131,16 +130,16 @@ class Forms:
         else:
             yield Candidate(word, "glued", FORM["glued"] + self._model.any_letter(letter, word))
 
-    def _is_plain_word_behind_a_capital(self, token: str) -> bool:
+    def hides_word(self, token: str) -> bool:
         """Whether a token that no list knows is a capital before a known word with a capital of its own (SAxes)."""
-        word = token[1:]
+        word = token[1:].lower()
         return (
             len(word) >= _LONG
             and bool(_FALSE_CAPITALS.fullmatch(token))
-            and token[0] not in _BRAND_LETTERS
+            and (token[0] not in _BRAND_LETTERS or token[0] == token[1])
             and token.lower() not in self._lexicon
-            and self._lexicon.is_dictionary_word(word.lower())
-            and self._lexicon.zipf(word.lower()) >= _KNOWN_ZIPF
+            and self._lexicon.is_dictionary_word(word)
+            and self._lexicon.zipf(word) >= _KNOWN_ZIPF
         )
 
     def _apart(self, opening: Opening) -> Iterator[Candidate]:
@@ -193,9 +192,8 @@ class Forms:
     def _moved(self, token: str) -> Iterator[Candidate]:
         """The kept letter went behind the word: exactlye for Exactly."""
         word = token[:-1].capitalize()
-        known = self._lexicon.is_dictionary_word(word.lower()) and word.endswith("ly")
-        known = known or (token.islower() and word in self._model)
-        if known and token[1:].islower() and token.lower() not in self._lexicon:
+        known = word in self._model or (word.endswith("ly") and self._lexicon.is_dictionary_word(word.lower()))
+        if known and token not in self._lexicon:
             yield Candidate(word, "moved", FORM["moved"] + self._model.any_letter(initial(token[-1]), word))
 
     def _is_common(self, token: str) -> bool:

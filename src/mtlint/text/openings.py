@@ -42,8 +42,8 @@ _FRAGMENT = -3.0
 """A single letter before something in lower case that is no word (S torm)."""
 _FUNCTION_WORD = -1.5
 """A single letter before a function word with a capital (L The). Interviews put a Q there (Q When was that?)."""
-_DOUBLED_LETTER = -2.0
-"""One and the same capital twice before letters in lower case (PPolice)."""
+_HIDDEN_WORD = -2.5
+"""A capital before a known word with a capital of its own (PPolice, SAxes)."""
 _ODD_COMPANY = -3.0
 """A real word before a word that it cannot stand before (Lt is, An Tuesday)."""
 _MID_STOP = -1.0
@@ -51,7 +51,6 @@ _MID_STOP = -1.0
 
 _STOPPED = lazy(r"([A-ZÀ-Þ])\.([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,])")
 _ACRONYM_PLURAL = lazy(r"[A-Z]{2,}s")
-_DOUBLED = lazy(r"([A-Z])\1[a-z]{3,}")
 _PLAIN_ZIPF = 6.0
 _FREQUENT_ZIPF = 5.5
 
@@ -133,7 +132,7 @@ class Openings:
         weight = max(self._lexicon.zipf(word.lower()) - 9, _UNKNOWN) if plain else _UNKNOWN
         if word[0].islower():
             return weight + _LOWER_CASE
-        return weight + (_DOUBLED_LETTER if _DOUBLED.fullmatch(word) and word.lower() not in self._lexicon else 0.0)
+        return weight + (_HIDDEN_WORD if self._forms.hides_word(word) else 0.0)
 
 
 def find_opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening | None:

@@ -233,7 +233,8 @@ def _hit(page: _Page, readings: list[Reading], *, is_first: bool) -> Hit:
     best, *others = readings
     others = [reading for reading in others if reading.score > _BAR_FIRST]
     margin = best.score - others[0].score if others else _SAFE_MARGIN
-    clear = is_first and best.form in _ODD_WORD and best.score >= _SAFE_SCORE and margin >= _SAFE_MARGIN
+    is_word = best.form in _ODD_WORD and best.span.end - best.span.start > 1
+    clear = is_first and is_word and best.score >= _SAFE_SCORE and margin >= _SAFE_MARGIN
     safety: Safety = "safe" if clear else "unsafe"
     offered = f"write “{best.word}”" + (f" or “{others[0].word}”" if margin < _CLOSE else "")
     return Hit(
