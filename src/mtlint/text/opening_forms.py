@@ -34,7 +34,7 @@ _BRAND_LETTERS = frozenset("EIX")
 _LIKELY, _ARTICLE, _ANY = log10(0.05), log10(0.1), -9.0
 """The least that a letter must be worth before a name, and for a word of one letter."""
 _COMMON_ZIPF = 4.5
-_KNOWN_ZIPF = 3.0
+_KNOWN_ZIPF, _RARE_ZIPF = 3.0, 2.0
 _LONG = 4
 """Letters a word must have to be recognised without being on the list of openers."""
 
@@ -131,13 +131,13 @@ class Forms:
             yield Candidate(word, "glued", FORM["glued"] + self._model.any_letter(letter, word))
 
     def hides_word(self, token: str) -> bool:
-        """Whether a token that no list knows is a capital before a known word with a capital of its own (SAxes)."""
+        """Whether a token in itself next to unknown is a capital before a known word with a capital of its own (SAxes)."""
         word = token[1:].lower()
         return (
             len(word) >= _LONG
             and bool(_FALSE_CAPITALS.fullmatch(token))
             and (token[0] not in _BRAND_LETTERS or token[0] == token[1])
-            and token.lower() not in self._lexicon
+            and self._lexicon.zipf(token.lower()) < _RARE_ZIPF
             and self._lexicon.is_dictionary_word(word)
             and self._lexicon.zipf(word) >= _KNOWN_ZIPF
         )
