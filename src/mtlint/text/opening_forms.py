@@ -68,6 +68,8 @@ class Forms:
             spelt = self._model.spelt(word.lower())
             if spelt:
                 yield from self._on_word(opening, [Candidate(spelt, "case", FORM["case"])])
+        if word[0].islower() and word[1:].istitle():
+            yield from self._on_word(opening, self._small(word))
         if word.islower():
             yield from self._on_word(opening, self._lost(opening))
             yield from self._on_word(opening, self._moved(word) if len(word) > _LONG else ())
@@ -129,6 +131,13 @@ class Forms:
             yield Candidate(word, "glued", FORM["glued"] + lost_capital + self._model.letter(letter, word))
         else:
             yield Candidate(word, "glued", FORM["glued"] + self._model.any_letter(letter, word))
+
+    def _small(self, token: str) -> Iterator[Candidate]:
+        """The kept letter became a small one: lThe for The."""
+        letter, word = initial(token[0]), token[1:]
+        kept = self._model.letter(letter, word)
+        if word in self._model and kept > _LIKELY and letter not in _BRAND_LETTERS:
+            yield Candidate(word, "glued", FORM["glued"] + _LOST_CAPITAL + kept)
 
     def hides_word(self, token: str) -> bool:
         """Whether a token in itself next to unknown is a capital before a known word with a capital of its own (SAxes)."""

@@ -41,11 +41,13 @@ _LONE_LETTER = -6.0
 _FRAGMENT = -3.0
 """A single letter before something in lower case that is no word (S torm)."""
 _FUNCTION_WORD = -1.5
-"""A single letter before a function word with a capital (L The). Interviews put a Q there (Q When was that?)."""
+"""A single letter before a function word with a capital (L The)."""
 _HIDDEN_WORD = -2.5
 """A capital before a known word with a capital of its own (PPolice, SAxes)."""
 _ODD_COMPANY = -3.0
 """A real word before a word that it cannot stand before (Lt is, An Tuesday)."""
+_SHORT_NAME = 0.5
+"""Two letters before a word that is none of the small ones (Jo sang): most likely a name."""
 _MID_STOP = -1.0
 """A full stop without a blank after it is odd in itself."""
 
@@ -83,7 +85,7 @@ class Openings:
         stopped = _STOPPED.match(text, opening.start, end)
         if stopped:
             return self._stopped(stopped, next_token(text, stopped.end(), end))
-        if self._model.is_name(opening.first):
+        if self._model.is_name(opening.first) or _asks(opening, text, end):
             return []
         genuine = self._genuine(opening)
         best: dict[str, Reading] = {}
@@ -113,7 +115,8 @@ class Openings:
         if len(word) == 1:
             weight = weight if word in "AI" and not odd else min(weight, _LONE_LETTER)
             return weight + self._beside_letter(word, opening.second)
-        return weight + (_ODD_COMPANY if odd else 0.0)
+        is_name = len(word) == 2 and opening.second.islower() and self._lexicon.zipf(opening.second) < _PLAIN_ZIPF
+        return weight + (_ODD_COMPANY if odd else _SHORT_NAME if is_name else 0.0)
 
     def _beside_letter(self, letter: str, following: str) -> float:
         """What the next token says against a single letter as first word."""
@@ -123,7 +126,7 @@ class Openings:
         is_function_word = (
             following.istitle() and following in self._model and self._lexicon.zipf(lower) >= _FREQUENT_ZIPF
         )
-        return _FUNCTION_WORD if is_function_word and letter not in "AIQ" else 0.0
+        return _FUNCTION_WORD if is_function_word and letter not in "AI" else 0.0
 
     def _spelt(self, word: str) -> float:
         """log10 of the probability of a word that is not known to open paragraphs."""
@@ -139,6 +142,11 @@ def find_opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening |
     """The opening of ``text[start:end]``; None where it is plainly in order, so that no table has to be asked."""
     opening = read_opening(text, start, end)
     return None if opening is None or _is_plain(opening, lexicon) else opening
+
+
+def _asks(opening: Opening, text: str, end: int) -> bool:
+    """Whether the letter stands before a question or an answer of an interview (Q When was that?)."""
+    return opening.first in "QA" and opening.second.istitle() and "?" in text[opening.start : end]
 
 
 def _is_plain(opening: Opening, lexicon: Lexicon) -> bool:
