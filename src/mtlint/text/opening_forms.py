@@ -78,7 +78,7 @@ class Forms:
         """D.After for After: the kept letter was taken for an initial."""
         if word not in self._model or not self._lexicon.is_dictionary_word(word.lower()):
             return None
-        if len(word) == 1 and not self._is_whole_opener(initial(letter), word, following):
+        if len(word) == 1 and not self._is_whole_opener(initial(letter), word, following, ""):
             return None
         found = Candidate(word, "stopped", FORM["stopped"] + self._model.any_letter(initial(letter), word))
         return self._weighed(found, following, "")
@@ -119,7 +119,7 @@ class Forms:
         token, following = opening.first, opening.second
         letter, rest = initial(token[0]), token[1:]
         word = rest if rest[0].isupper() else rest.capitalize()
-        if len(rest) == 1 and letter != word and not self._is_whole_opener(letter, word, following):
+        if len(rest) == 1 and letter != word and not self._is_whole_opener(letter, word, following, opening.third):
             return
         if word not in self._model and not (following.islower() and self.hides_word(token)):
             return
@@ -175,19 +175,33 @@ class Forms:
 
     def _whole(self, opening: Opening) -> Iterator[Candidate]:
         """U for A and J for I: words of one letter, of which the kept letter takes the place."""
-        letter = initial(opening.first)
+        letter, following = initial(opening.first), opening.second
         for word in ("A", "I"):
-            if word in self._model and self._is_whole_opener(letter, word, opening.second):
+            is_verb = word == "I" and self._may_follow_i(letter, following)
+            if word in self._model and (is_verb or self._is_whole_opener(letter, word, following, opening.third)):
                 weight = FORM["replaced"] + self._model.letter(letter, word)
                 yield from self._on_word(opening, [Candidate(word, "replaced", weight)])
 
-    def _is_whole_opener(self, letter: str, word: str, following: str) -> bool:
+    def _may_follow_i(self, letter: str, following: str) -> bool:
+        """Whether a word that is no noun beside a letter may be a verb or an adverb (J acknowledge)."""
+        return (
+            self._model.letter(letter, "I") >= _ARTICLE
+            and self._lexicon.is_dictionary_word(following)
+            and not following.endswith("s")
+            and is_noun_like(following)
+            and not self._model.is_lettered(letter, following)
+        )
+
+    def _is_whole_opener(self, letter: str, word: str, following: str, after: str) -> bool:
         """Whether A or I may stand before the next word, and not the letter as a name of its own (U turn, E bike)."""
         # Their counterparts are one or two words in the source, so the letter is one of few.
-        if letter == word or not following.islower() or self._model.letter(letter, word) < _ARTICLE:
+        if letter == word or following.istitle() or self._model.letter(letter, word) < _ARTICLE:
             return False
         if word == "I":
             return is_first_person(following)
+        if not following.islower():
+            # U 21-year-old driver, U UBS trader
+            return after == "-" if following.isdecimal() else len(following) > 1 and following.isupper()
         return self._lexicon.is_dictionary_word(following) and not self._model.is_lettered(letter, following)
 
     def _lost(self, opening: Opening) -> Iterator[Candidate]:
