@@ -295,7 +295,11 @@ def test_the_original_lowers_the_bar():
         ("exactlye three weeks ago the talks began.", "fr", "Exactly"),
         ("S torm over the coast kept the ferries in port.", "fr", "Storm"),
         ("lThe ports are closed.", "fr", "The"),
-        ("End so it began.", "fr", None),
+        ("End so it began.", "fr", "And"),
+        ("An contrast to the ferries, the trains run.", "fr", "In"),
+        ("Chat is why the ferries are late.", "fr", "That"),
+        ("End of the road for the ferries.", "fr", None),
+        ("Chat rooms were closed for the night.", "fr", None),
     ],
 )
 def test_forms_seen_on_real_pages(text, language, word):

@@ -59,9 +59,15 @@ _MONTHS = frozenset(
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
 _ABBREVIATIONS = frozenset(["Lt", "St", "Mt", "Ft", "Pt", "Ct", "Sgt", "Gen", "Sen", "Rep", "Gov", "Rt"])
+_CONSONANTS = frozenset("bcdfgjklmnpqrstvwz")
 _ARTICLE_LIKE = frozenset(["An", "Un", "En", "Dn", "Ln"])
-_PARTICLES = frozenset(["De", "Se", "Et", "El", "Du"])
-"""Words of other languages that begin names (De Gaulle, El Paso) and cannot be what a sentence speaks of."""
+_NEVER_BEFORE = {
+    "II": _FIRST_PERSON,
+    "Chat": _AUXILIARIES - {"said", "says", "told", "added"},
+    "End": frozenset(["he", "she", "it", "they", "we", "if", "so", "how", "when", "just", "then", "that", "there", "what", "more"]),
+    **dict.fromkeys(["De", "Se", "Et", "El", "Du"], _AUXILIARIES | _DETERMINERS),
+}  # fmt: skip
+"""Words, and small words before which they cannot open a sentence: De begins names and is no subject (De had been)."""
 # A title may follow an article: a For Sale sign, a Who concert.
 _NEVER_AFTER_A = (_PRONOUNS | _PREPOSITIONS) - frozenset(["For", "To", "Who", "You"])
 _CUT_AFTER_I = frozenset(["he", "here", "hey", "his", "hese"])
@@ -132,17 +138,17 @@ def keeps_odd_company(opening: Opening, lexicon: Lexicon) -> bool:
     if word == "A":
         return following in _NEVER_AFTER_A or (following.islower() and not lexicon.is_dictionary_word(following))
     if word in _ARTICLE_LIKE:
-        return _is_no_article(word, following)
+        return _is_no_article(word, following, lexicon)
     if following in _WEEKDAYS:
         return len(word) == 2 and not lexicon.is_listed(word.lower())
-    return (word == "II" and following in _FIRST_PERSON) or (
-        word in _PARTICLES and (following in _AUXILIARIES or following in _DETERMINERS)
-    )
+    return following in _NEVER_BEFORE.get(word, ())
 
 
-def _is_no_article(word: str, following: str) -> bool:
+def _is_no_article(word: str, following: str, lexicon: Lexicon) -> bool:
     if following[:1].isdigit():
         return not (word == "An" and _AN_NUMBER.match(following))
+    if following.islower() and len(following) > 1 and lexicon.is_dictionary_word(following):
+        return word == "Un" or (word == "An" and following[0] in _CONSONANTS)
     return following in _WEEKDAYS or following in _MONTHS or following in ("the", "this", "a")
 
 

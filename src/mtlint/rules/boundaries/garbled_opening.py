@@ -233,13 +233,17 @@ def _hit(page: _Page, readings: list[Reading], *, is_first: bool) -> Hit:
     best, *others = readings
     others = [reading for reading in others if reading.score > _BAR_FIRST]
     margin = best.score - others[0].score if others else _SAFE_MARGIN
-    is_word = best.form in _ODD_WORD and best.span.end - best.span.start > 1
-    clear = is_first and is_word and best.score >= _SAFE_SCORE and margin >= _SAFE_MARGIN
+    word = a.slice(best.span)
+    # A real word out of place (End so it began) may be another slip.
+    is_odd = (
+        best.form in _ODD_WORD and len(word) > 1 and not (best.form == "replaced" and a.lexicon.is_listed(word.lower()))
+    )
+    clear = is_first and is_odd and best.score >= _SAFE_SCORE and margin >= _SAFE_MARGIN
     safety: Safety = "safe" if clear else "unsafe"
     offered = f"write “{best.word}”" + (f" or “{others[0].word}”" if margin < _CLOSE else "")
     return Hit(
         spans=(best.span,),
-        message=f"the opening word is garbled: “{a.slice(best.span)}”",
+        message=f"the opening word is garbled: “{word}”",
         why=_why(page, best),
         help=offered,
         fix=replacement(best.span, best.word, safety),
