@@ -370,9 +370,9 @@ def test_names_that_look_like_damage_are_silent(name, example):
 def test_hostile_repetition_is_read_in_linear_time(code, stuff):
     def seconds(size):
         text = stuff * (size // len(stuff))
-        start = time.perf_counter()
+        start = time.process_time()
         mtlint.check(text, source_lang="fr", config=mtlint.Config(select=(code,)))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(64_000) < 24 * max(seconds(8_000), 0.01)
