@@ -146,7 +146,7 @@ def find_opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening |
 
 def _asks(opening: Opening, text: str, end: int) -> bool:
     """Whether the letter stands before a question or an answer of an interview (Q When was that?)."""
-    return opening.first in "QA" and opening.second.istitle() and "?" in text[opening.start : end]
+    return opening.first in "QA" and opening.second.istitle() and text.find("?", opening.start, end) >= 0
 
 
 def _is_plain(opening: Opening, lexicon: Lexicon) -> bool:
