@@ -5,7 +5,7 @@ import time
 import pytest
 
 import mtlint
-from mtlint.lang import find
+from mtlint.lang import find, packs
 from mtlint.offsets import apply_edits
 
 ENGLISH = find("en")
@@ -77,6 +77,25 @@ def test_lead_in_two_renderings():
     other = "The ferry sank Sunday night with forty people on board, ten of whom are still missing. It was old."
     assert found("MT307", f"Ten missing off Lisbon\n\n{one}\n\n{other}")
     assert not found("MT307", f"Ten missing off Lisbon\n\n{one}\n\nThe ferry was built in Porto with forty cabins.")
+
+
+@pytest.mark.parametrize("pack", [pack for pack in packs() if pack.rows("link_labels")], ids=lambda pack: pack.code)
+def test_labels_of_all_languages_and_their_translations(pack):
+    """The example of a row is a line with one of its labels; without what stands behind the label it is fused."""
+    for label, english, example in pack.rows("link_labels"):
+        forms = [form for form in (label, *english.split("|")) if form]
+        assert any(example.startswith(form) for form in forms), label
+        for form in filter(lambda form: " " in form, forms):
+            for line in (f"{form}The forgotten coast", f"{form.upper()}The forgotten coast"):
+                (finding,) = found("MT302", f"The army fell back.\n\n{line}\n\nFighting went on.", source_lang="auto")
+                assert finding.fix.safety == "unsafe"
+            assert not found("MT302", f"It is called “{form.lower()}” in that paper.", source_lang="auto")
+
+
+def test_way_through_the_website_is_removed_without_the_title():
+    text = "NewsWorldThe storm reaches the harbour\n\nNobody was hurt."
+    (finding,) = found("MT302", text)
+    assert apply_edits(text, finding.fix.edits) == text.removeprefix("NewsWorld")
 
 
 @pytest.mark.parametrize("code", RULES)

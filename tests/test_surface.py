@@ -33,7 +33,7 @@ def words(text, findings):
 
 @pytest.mark.parametrize(("label", "kind", "bad", "good"), rows("labels"))
 def test_label_row(label, kind, bad, good):
-    assert kind in ("link", "tag", "short")
+    assert kind in ("link", "fused", "tag", "short", "crumb")
     (finding,) = found("MT401" if kind == "short" else "MT302", BODY.format(bad))
     assert finding.severity == ("warning" if kind == "short" else "error")
     assert finding.fix is not None
