@@ -81,7 +81,7 @@ class Joins:
             return False
         if left in words(pack, "before-name") and len(right) > 2:
             known = right in self._openers or self._a.lexicon.is_known_name(right.lower())
-            return known or (len(right) >= _FEWEST_OF_A_NAME and self._is_once(whole))
+            return known or (self._is_once(whole) and self._is_name(right))
         if right in words(pack, "short"):
             return left.islower() and len(left) > 3 and self._zipf(left) >= _VERY_COMMON
         if right in self._openers | words(pack, "after-word"):
@@ -94,6 +94,12 @@ class Joins:
             return False
         known = len(right) >= _FEWEST_OF_A_NAME and right in self._known_here
         return self._a.lexicon.is_dictionary_word(left) and (known or right in words(self._pack, "title"))
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word with a capital may be a name: it stands alone elsewhere, or is no word of the dictionary."""
+        if len(word) < _FEWEST_OF_A_NAME:
+            return False
+        return word in self._known_here or not self._a.lexicon.is_dictionary_word(word.lower())
 
     def _is_once(self, word: str) -> bool:
         """Whether the document has the word once: what it has twice is how something is called."""

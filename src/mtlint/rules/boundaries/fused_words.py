@@ -11,14 +11,22 @@ put in their place. The engine translated the two words as one.
 
 ## How it decides
 
-Words that meet at a full stop or a comma must both be known. A capital inside a word counts only when one of the halves
-is a small word or one that opens sentences, and when the whole is no known word, so that *YouTube*, *McDonald*, *MetLife*
-and *PMs* are silent. Web addresses, file names and abbreviations are left alone. Where both words are common ones at the
-end of a sentence or at a comma, the blank is put in by a safe fix.
+At a full stop or a comma, words or names must meet, one of them at least a known one. At a quotation mark the shape of the
+mark says on which side the blank is missing, for straight marks their count. A capital inside a word counts when one of
+the halves is a small word or one that opens sentences, or when the name that begins there stands elsewhere in the text by
+itself; what the text has twice is taken for a name, so that *YouTube*, *MetLife*, *inDrive* and *PMs* are silent. In small
+letters an unknown word must part in just one way into a small word (*the*, *and*, *because*, *announced*) and a word of
+the dictionary. Web addresses, file names and abbreviations are left alone. Where both words are common ones at the end of
+a sentence or at a comma, the blank is put in by a safe fix.
 
 ## When it is wrong
 
-A brand that ends in a small word with a capital, and a website named in capitals (*Harbour.Today*).
+A brand or a term written in one word with a capital inside that the text has only once (*theGrio*), and a website named in
+capitals (*Harbour.Org* is known, *Harbour.Shop* is not).
+
+All of 28 findings in 641,000 words of human English were faults. Of blanks taken out of clean English it finds, after a
+comma 95 %, after a full stop 92 %, after a closing quotation mark 99 %, before a capital 41 %, between two words in small
+letters 43 %.
 """
 
 from __future__ import annotations
@@ -69,6 +77,10 @@ _WHY = "the border of a paragraph, a link or bold type stood there and was lost 
         "⟦PARISThe⟧ minister will speak at noon. → PARIS The",
         "The talks were held ⟦inPrague⟧ last week. → in Prague",
         "The delegates ⟦ofthe⟧ union left early. → of the",
+        "The bus left ⟦Lisbonfor⟧ Porto at noon; Lisbon was asleep. → Lisbon for",
+        "The talks with Tehran failed, and the ⟦peaceTehran⟧ wanted is far away. → peace Tehran",
+        "That was ⟦whenI⟧ saw the sea. → when I",
+        "They fear “the ⟦flood”and⟧ the wind. → flood” and",
         'We heard that the end was "very ⟦near."Those⟧ were his words. → near." Those',
     ],
     good=[
@@ -79,6 +91,10 @@ _WHY = "the border of a paragraph, a link or bold type stood there and was lost 
         "MPs and PMs met the CEOs of the iPhone makers.",
         "See www.example.org/Home.Page for more.",
         "The team from LinkedIn and OutKast won.",
+        "The toString method and the inDrive app are his; macOS and easyJet are not.",
+        "She was “un”educated, and he was „inter“active.",
+        "Neva.Today and Harbour.It are websites; ehf. is Icelandic.",
+        "The thecircle club (thecircle for short) met twice.",
         "St.Petersburg is far from Mr.Benn's home.",
     ],
 )
@@ -148,17 +164,24 @@ def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:
 def _at_quotes(a: Analysis, span: Span) -> Iterator[Hit]:
     for pattern in (_QUOTE, _STRAIGHT):
         for found in pattern.finditer(a.text, *span):
-            opens = found[2] in "“«" or (found[2] == '"' and a.text.count('"', span.start, found.start(2)) % 2 == 0)
+            opens = _opens(a.text, span, found.start(2))
             place = _words_around(a.text, span, found)
             if not _is_address(a.text, found.start()) and not _is_part(a, place, found):
                 yield _hit(a, place, found.start(2) if opens else found.end(2), False, "unsafe")
+
+
+def _opens(text: str, span: Span, at: int) -> bool:
+    """Whether a mark between two words opens: by its shape, a straight one by the count of those before it."""
+    if text[at] == "“":
+        return text.rfind("„", span.start, at) <= text.rfind("“", span.start, at)
+    return text[at] == "«" or (text[at] == '"' and text.count('"', span.start, at) % 2 == 0)
 
 
 def _is_part(a: Analysis, place: Span, found: re.Match[str]) -> bool:
     """Whether two marks set off a part of a word: “un”educated."""
     around = a.text[max(0, place.start - 1) : place.start], a.text[place.end : place.end + 1]
     whole = f"{a.text[place.start : found.start()]}{a.text[found.end() : place.end]}"
-    return bool({*around} & {*'“”«»"'}) and whole.lower() in a.lexicon
+    return bool({*around} & {*'“”„«»"'}) and whole.lower() in a.lexicon
 
 
 def _words_around(text: str, span: Span, found: re.Match[str]) -> Span:
