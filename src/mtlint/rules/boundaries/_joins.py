@@ -26,7 +26,7 @@ _PLAIN = lazy(rf"(?<![\w@#/.\-'’])([{_UPPER}]?[{_LOWER}]{{4,24}})(?![\w/@'’\
 _SMALL_AND_THE = lazy(r"(?:of|in|to|and|for|on|from|with|by|at|that|is|was|are|were|when|as)the")
 _NAME = lazy(rf"(?<!\w)[{_UPPER}][{_LOWER}]{{2,30}}(?!\w)")
 
-_KNOWN, _COMMON, _VERY_COMMON = 3.0, 3.5, 4.0
+_KNOWN, _COMMON, _VERY_COMMON, _COMMONEST = 3.0, 3.5, 4.0, 6.0
 _FEWEST_OPENINGS = 8
 _FEWEST_OF_A_NAME = 4
 # Small words of two letters that no name ends in as a rule.
@@ -46,7 +46,7 @@ class Joins:
 
     def __init__(self, a: Analysis, pack: Pack) -> None:
         self._a = a
-        self._pack = pack
+        self.pack = pack
         self._openers = openers(pack)
         self._count = Counter(match[1] for match in _PLAIN.finditer(a.text))
         self._borders = {word: border for word in self._count if (border := self._border(word))}
@@ -59,7 +59,7 @@ class Joins:
         for found in _CAMEL.finditer(text, *span):
             if self._is_two_words(found[1], found[2]):
                 # A word that carries the sentence on got its capital from the lost border only.
-                yield Join(Span(*found.span()), found.start(2), lower=found[2] in words(self._pack, "after-word"))
+                yield Join(Span(*found.span()), found.start(2), lower=found[2] in words(self.pack, "after-word"))
         for found in _CAPITALS.finditer(text, *span):
             if found[2] in self._openers and self._zipf(found[1]) >= _KNOWN and found[0].lower() not in self._a.lexicon:
                 yield Join(Span(*found.span()), found.start(2))
@@ -73,7 +73,7 @@ class Joins:
                     yield Join(Span(*found.span()), found.start() + border)
 
     def _is_two_words(self, left: str, right: str) -> bool:
-        pack, whole = self._pack, left + right
+        pack, whole = self.pack, left + right
         if right.isupper():
             # A capital at the end of a small word is no way to write that word: no look at the lexicon.
             return left in words(pack, "before-I" if right == "I" else "before-name") and self._is_once(whole)
@@ -84,29 +84,37 @@ class Joins:
             return known or (self._is_once(whole) and self._is_name(right))
         if right in words(pack, "short"):
             return left.islower() and len(left) > 3 and self._zipf(left) >= _VERY_COMMON
-        if right in self._openers | words(pack, "after-word"):
-            return len(left) > 1 and left.islower() and self._zipf(left) >= _KNOWN
+        if right in self._openers or right in words(pack, "after-word"):
+            return self._ends_before_opener(left, right, whole)
         return self._is_once(whole) and self._stands_alone_too(left, right)
+
+    def _ends_before_opener(self, left: str, right: str, whole: str) -> bool:
+        if left.islower() and len(left) > 1 and self._zipf(left) >= _KNOWN:
+            return True
+        # Before one of the commonest openers a rare word will do, and a name of the document.
+        if self._zipf(right) < _COMMONEST or len(right) < 3 or not self._is_once(whole):
+            return False
+        return left in self.known_here or (len(left) >= _FEWEST_OF_A_NAME and self._a.lexicon.is_dictionary_word(left))
 
     def _stands_alone_too(self, left: str, right: str) -> bool:
         """A common word before a title (Mr), or before a name that the document also knows by itself."""
         if len(left) < 3 or not left.islower() or self._zipf(left) < _COMMON:
             return False
-        known = len(right) >= _FEWEST_OF_A_NAME and right in self._known_here
-        return self._a.lexicon.is_dictionary_word(left) and (known or right in words(self._pack, "title"))
+        known = len(right) >= _FEWEST_OF_A_NAME and right in self.known_here
+        return self._a.lexicon.is_dictionary_word(left) and (known or right in words(self.pack, "title"))
 
     def _is_name(self, word: str) -> bool:
         """Whether a word with a capital may be a name: it stands alone elsewhere, or is no word of the dictionary."""
         if len(word) < _FEWEST_OF_A_NAME:
             return False
-        return word in self._known_here or not self._a.lexicon.is_dictionary_word(word.lower())
+        return word in self.known_here or not self._a.lexicon.is_dictionary_word(word.lower())
 
     def _is_once(self, word: str) -> bool:
         """Whether the document has the word once: what it has twice is how something is called."""
         return self._a.text.count(word) == 1
 
     @cached_property
-    def _known_here(self) -> frozenset[str]:
+    def known_here(self) -> frozenset[str]:
         """The capitalised words of the document that stand by themselves."""
         return frozenset(_NAME.findall(self._a.text))
 
@@ -120,12 +128,12 @@ class Joins:
             return len(word) - 3
         if self._count[word] > 1 or word in a.lexicon or any(pack.words.get(word) is not None for pack in a.sources):
             return 0
-        return _small_word_border(a, self._pack, word)
+        return _small_word_border(a, self.pack, word)
 
     def _border_of_name(self, word: str) -> int:
         if self._count[word] > 1 or word.lower() in self._a.lexicon:
             return 0
-        for small in words(self._pack, "linking"):
+        for small in words(self.pack, "linking"):
             name = word[: -len(small)]
             if (
                 not word.endswith(small)
@@ -133,7 +141,7 @@ class Joins:
                 or not (len(small) > 2 or small in _BEHIND_A_NAME)
             ):
                 continue
-            if name in self._known_here:
+            if name in self.known_here:
                 return len(name)
         return 0
 

@@ -34,7 +34,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mtlint.lang import Pack
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
@@ -47,7 +46,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _MARK_GATE = lazy(rf"[.!?…][)”\"’]{{0,2}}[{_UPPER}]|[,;][{_UPPER}{_LOWER}]")
 _SENTENCE = lazy(
     rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|[{_UPPER}]{{2,8}}|\d{{1,4}}%?)"
-    rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}})(?![\w@/(]|\.[a-z])"
+    rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{3,15}})(?![\w@/(]|\.[a-z])"
 )
 _COMMA = lazy(
     rf"(?<![\w@#/.&])(\w(?:[\w'’-]{{0,28}}\w)?)([)”]?[,;])([{_UPPER}]?[{_LOWER}]{{1,30}}|[{_UPPER}]{{2,8}})(?![\w@/(=])"
@@ -105,7 +104,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     joins = Joins(a, a.target)
     for segment in segments:
         span = segment.span
-        hits = [*_at_marks(a, a.target, span), *_at_quotes(a, span)]
+        hits = [*_at_marks(a, joins, span), *_at_quotes(a, span)]
         unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span))
         hits += [_hit(a, *join, "unsafe") for join in unmarked if not _is_address(a.text, join.place.start)]
         end = -1
@@ -115,11 +114,11 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
                 end = hit.spans[0].end
 
 
-def _at_marks(a: Analysis, pack: Pack, span: Span) -> Iterator[Hit]:
+def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
     if not _MARK_GATE.search(a.text, *span):
         return
     for found in _SENTENCE.finditer(a.text, *span):
-        if _is_sentence_border(a, pack, found) and not _is_address(a.text, found.start()):
+        if _is_sentence_border(a, joins, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
     for found in _COMMA.finditer(a.text, *span):
         if _is_comma_border(a, found) and not _is_address(a.text, found.start()):
@@ -130,23 +129,35 @@ def _safety(a: Analysis, found: re.Match[str]) -> Safety:
     return "safe" if min(_zipf(a, found[1]), _zipf(a, found[3])) >= _COMMON else "unsafe"
 
 
-def _is_sentence_border(a: Analysis, pack: Pack, found: re.Match[str]) -> bool:
+def _is_sentence_border(a: Analysis, joins: Joins, found: re.Match[str]) -> bool:
     left, right = found[1], found[3]
-    if left.lower() in pack.settings["target"]["abbreviations"]:
+    pack, word = joins.pack, right.capitalize()
+    if left.lower() in pack.settings["target"]["abbreviations"] or left.capitalize() in words(pack, "brand"):
         return False
-    if right in words(pack, "ending") or left.capitalize() in words(pack, "brand"):
+    if word in words(pack, "ending") or (right.isupper() and len(right) > 1 and not left.islower()):
         return False
     opens = right in openers(pack)
+    listed = _zipf(a, right) >= _KNOWN or a.lexicon.is_known_name(right.lower())
+    if left[0].isdigit():
+        return len(right) > 1 and (opens or listed)
     if not left.islower():
-        # Names on both sides may be a website (Harbour.Today); a small word on the right is none.
-        is_place = a.lexicon.is_known_name(left.lower())
-        if right in words(pack, "site") or (right in words(pack, "code") and not is_place):
-            return False
-        return (opens and len(left) > 1) or (is_place and a.lexicon.is_known_name(right.lower()))
+        return _is_border_of_name(a, joins, found, opens=opens, listed=listed)
     if _zipf(a, left) < _KNOWN:
         return opens
-    listed = _zipf(a, right) >= _KNOWN or a.lexicon.is_known_name(right.lower())
     return listed or (len(right) >= _FEWEST_LETTERS and a.lexicon.is_dictionary_word(left))
+
+
+def _is_border_of_name(a: Analysis, joins: Joins, found: re.Match[str], *, opens: bool, listed: bool) -> bool:
+    """Whether a sentence ends in a name. Names on both sides may be a website (Harbour.Today)."""
+    left, right = found[1], found[3]
+    is_place = a.lexicon.is_known_name(left.lower())
+    # "Europe.It" is no address, though "it" is the code of a country.
+    if right in words(joins.pack, "site") or (right in words(joins.pack, "code") and not is_place):
+        return False
+    if opens:
+        return len(left) > 1
+    left_is_known, right_is_known = (word in joins.known_here and a.text.count(word) > 1 for word in (left, right))
+    return "!" not in found[2] and (is_place or left_is_known) and (listed or right_is_known)
 
 
 def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:

@@ -40,6 +40,8 @@ _FIRST = 5
 _ROLES = ("title", "heading", "body", "quote")
 _SENTENCE_END = lazy(r"[.…][”\"’'»)]{0,2}\Z")
 _LETTERS = lazy(r"[^\W_]+")
+# What is read of a paragraph, in code points; a lead is shorter.
+_WINDOW = 2_000
 # Zipf frequency: "the", "of", "is" say nothing about what a line tells.
 _SMALL = 6.0
 _FEWEST_OF_A_TITLE, _FEWEST_OF_A_LEAD = 4, 8
@@ -104,10 +106,11 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _part(a: Analysis, segment: Segment) -> _Part:
-    found = list(_LETTERS.finditer(a.text, *segment.span))
+    start, end = segment.span
+    found = list(_LETTERS.finditer(a.text, start, min(end, start + _WINDOW)))
     words = tuple(match.group().casefold() for match in found)
     telling = tuple(word for word in words if a.target is None or a.lexicon.zipf(word) < _SMALL)
-    is_line = not _SENTENCE_END.search(a.text, max(segment.span.start, segment.span.end - 4), segment.span.end)
+    is_line = not _SENTENCE_END.search(a.text, max(start, end - 4), end)
     return _Part(segment, words, telling, tuple(Span(*match.span()) for match in found), is_line)
 
 
@@ -138,7 +141,8 @@ def _same_opening(a: Analysis, one: _Part, other: _Part) -> Hit | None:
     from rapidfuzz.fuzz import ratio, token_sort_ratio
 
     count = len(one.words)
-    if one.segment.role == "title" or one.words == other.words:
+    is_long = one.segment.span.end - one.segment.span.start > _WINDOW
+    if one.segment.role == "title" or one.words == other.words or is_long:
         return None
     if not _FEWEST_OF_A_LEAD <= count <= _LONGER * len(other.words):
         return None
