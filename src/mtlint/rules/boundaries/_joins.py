@@ -77,7 +77,7 @@ class Joins:
         if right.isupper():
             # A capital at the end of a small word is no way to write that word: no look at the lexicon.
             return left in words(pack, "before-I" if right == "I" else "before-name") and self._is_once(whole)
-        if whole.lower() in self._a.lexicon or f"{right}{left}" in self._a.text:
+        if whole.lower() in self._a.lexicon:
             return False
         if left in words(pack, "before-name") and len(right) > 2:
             known = right in self._openers or self._a.lexicon.is_known_name(right.lower())
@@ -111,12 +111,16 @@ class Joins:
 
     def _is_once(self, word: str) -> bool:
         """Whether the document has the word once: what it has twice is how something is called."""
-        return self._a.text.count(word) == 1
+        return self._with_capital[word] == 1
 
     @cached_property
-    def known_here(self) -> frozenset[str]:
-        """The capitalised words of the document that stand by themselves."""
-        return frozenset(_NAME.findall(self._a.text))
+    def _with_capital(self) -> Counter[str]:
+        return Counter(found[0] for found in _CAMEL.finditer(self._a.text))
+
+    @cached_property
+    def known_here(self) -> Counter[str]:
+        """The capitalised words of the document that stand by themselves, counted."""
+        return Counter(_NAME.findall(self._a.text))
 
     def _border(self, word: str) -> int:
         """After how many letters a word falls into two; 0 if it is one word."""

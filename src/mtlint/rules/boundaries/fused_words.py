@@ -57,6 +57,7 @@ _CHUNK = lazy(r"\S{0,60}")
 
 _KNOWN, _COMMON = 2.5, 3.5
 _FEWEST_LETTERS = 4
+_LONGEST_QUOTATION = 600
 
 _WHY = "the border of a paragraph, a link or bold type stood there and was lost when the page was copied"
 
@@ -156,7 +157,7 @@ def _is_border_of_name(a: Analysis, joins: Joins, found: re.Match[str], *, opens
         return False
     if opens:
         return len(left) > 1
-    left_is_known, right_is_known = (word in joins.known_here and a.text.count(word) > 1 for word in (left, right))
+    left_is_known, right_is_known = (joins.known_here[word] > 1 for word in (left, right))
     return "!" not in found[2] and (is_place or left_is_known) and (listed or right_is_known)
 
 
@@ -174,18 +175,22 @@ def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:
 
 def _at_quotes(a: Analysis, span: Span) -> Iterator[Hit]:
     for pattern in (_QUOTE, _STRAIGHT):
+        straight, counted = 0, span.start
         for found in pattern.finditer(a.text, *span):
-            opens = _opens(a.text, span, found.start(2))
+            mark = found.start(2)
+            straight, counted = straight + a.text.count('"', counted, mark), mark
             place = _words_around(a.text, span, found)
             if not _is_address(a.text, found.start()) and not _is_part(a, place, found):
-                yield _hit(a, place, found.start(2) if opens else found.end(2), False, "unsafe")
+                gap = mark if _opens(a.text, span, mark, straight) else found.end(2)
+                yield _hit(a, place, gap, False, "unsafe")
 
 
-def _opens(text: str, span: Span, at: int) -> bool:
-    """Whether a mark between two words opens: by its shape, a straight one by the count of those before it."""
+def _opens(text: str, span: Span, at: int, straight: int) -> bool:
+    """Whether a mark between two words opens: by its shape; a straight one by the count of those before it."""
     if text[at] == "“":
-        return text.rfind("„", span.start, at) <= text.rfind("“", span.start, at)
-    return text[at] == "«" or (text[at] == '"' and text.count('"', span.start, at) % 2 == 0)
+        start = max(span.start, at - _LONGEST_QUOTATION)
+        return text.rfind("„", start, at) <= text.rfind("“", start, at)
+    return text[at] == "«" or (text[at] == '"' and straight % 2 == 0)
 
 
 def _is_part(a: Analysis, place: Span, found: re.Match[str]) -> bool:
