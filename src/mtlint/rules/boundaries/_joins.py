@@ -137,17 +137,15 @@ class Joins:
     def _border_of_name(self, word: str) -> int:
         if self._count[word] > 1 or word.lower() in self._a.lexicon:
             return 0
-        for small in words(self.pack, "linking"):
-            name = word[: -len(small)]
-            if (
-                not word.endswith(small)
-                or len(name) < _FEWEST_OF_A_NAME
-                or not (len(small) > 2 or small in _BEHIND_A_NAME)
-            ):
-                continue
-            if name in self.known_here:
-                return len(name)
-        return 0
+        return next((len(word) - len(small) for small in words(self.pack, "linking") if self._ends_in(word, small)), 0)
+
+    def _ends_in(self, word: str, small: str) -> bool:
+        """Whether a word is a name of the document, or one that everybody knows, and a small word."""
+        name = word[: -len(small)]
+        if not word.endswith(small) or len(name) < _FEWEST_OF_A_NAME or not (len(small) > 2 or small in _BEHIND_A_NAME):
+            return False
+        lexicon = self._a.lexicon
+        return name in self.known_here or (lexicon.is_known_name(name.lower()) and self._zipf(name) >= _VERY_COMMON)
 
     def _zipf(self, word: str) -> float:
         return self._a.lexicon.zipf(word.lower())

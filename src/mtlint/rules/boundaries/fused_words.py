@@ -57,7 +57,7 @@ _CHUNK = lazy(r"\S{0,60}")
 
 _KNOWN, _COMMON = 2.5, 3.5
 _FEWEST_LETTERS = 4
-_LONGEST_QUOTATION = 600
+_LONGEST_QUOTATION, _LONGEST_ADDRESS = 600, 60
 
 _WHY = "the border of a paragraph, a link or bold type stood there and was lost when the page was copied"
 
@@ -211,8 +211,8 @@ def _words_around(text: str, span: Span, found: re.Match[str]) -> Span:
 
 def _is_address(text: str, at: int) -> bool:
     """Whether the place stands in a web address, an e-mail address, a path or a handle."""
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
-    chunk = _CHUNK.match(text, max(start, at - 60))
+    low = max(0, at - _LONGEST_ADDRESS)
+    chunk = _CHUNK.match(text, max(low, text.rfind(" ", low, at) + 1, text.rfind("\n", low, at) + 1))
     word = chunk.group() if chunk else ""
     return any(sign in word for sign in ("/", "@", "_", "www.", "\\", "=", "#"))
 
