@@ -108,9 +108,13 @@ def test_way_through_the_website_is_removed_without_the_title():
 )  # fmt: skip
 def test_hostile_text_is_read_in_linear_time(code, stuff):
     def seconds(size):
-        start = time.perf_counter()
-        found(code, stuff * (size // len(stuff)))
-        return time.perf_counter() - start
+        spent = []
+        for _ in range(2):
+            start = time.process_time()
+            found(code, stuff * (size // len(stuff)))
+            spent.append(time.process_time() - start)
+        return min(spent)
 
     seconds(1_000)
-    assert seconds(64_000) < 24 * max(seconds(8_000), 0.01)
+    # Eight times the text; thrice that for noise.
+    assert seconds(64_000) < 24 * max(seconds(8_000), 0.005)
