@@ -22,6 +22,9 @@ _CAMEL = lazy(
     rf"(?![\w@/_]|\.[{_LOWER}]|['’](?!s\b)[{_LOWER}]|-[{_LOWER}])"
 )
 _CAPITALS = lazy(rf"(?<![\w@#/.\-_'’])([{_UPPER}]{{4,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?=[ ,])")
+_YEAR = lazy(r"(?:1[89]|20)\d\d(?![\d@/-])")
+_BEHIND_A_YEAR = lazy(r"[a-z]{2,12}(?![\w@/-])")
+_BEFORE_A_YEAR = lazy(r"(?<![\w.,/#@-])[a-z]{2,9}\Z")
 _PLAIN = lazy(rf"(?<![\w@#/.\-'’])([{_UPPER}]?[{_LOWER}]{{4,24}})(?![\w/@'’\-]|\.\w)")
 _SMALL_AND_THE = lazy(r"(?:of|in|to|and|for|on|from|with|by|at|that|is|was|are|were|when|as)the")
 _NAME = lazy(rf"(?<!\w)[{_UPPER}][{_LOWER}]{{2,30}}(?!\w)")
@@ -48,7 +51,7 @@ class Joins:
         self._a = a
         self.pack = pack
         self._openers = openers(pack)
-        self._count = Counter(match[1] for match in _PLAIN.finditer(a.text))
+        self._count = Counter(_PLAIN.findall(a.text))
         self._borders = {word: border for word in self._count if (border := self._border(word))}
 
     def at_capitals(self, span: Span) -> Iterator[Join]:
@@ -71,6 +74,18 @@ class Joins:
                 border = self._borders.get(found[1])
                 if border:
                     yield Join(Span(*found.span()), found.start() + border)
+
+    def beside_years(self, span: Span) -> Iterator[Join]:
+        """A year and a small word: *2019the*, *in2019*."""
+        text = self._a.text
+        for found in _YEAR.finditer(text, *span):
+            start, end = found.span()
+            word = _BEHIND_A_YEAR.match(text, end, span.end)
+            if word and word.group() in words(self.pack, "linking") and (start == 0 or text[start - 1].isspace()):
+                yield Join(Span(start, word.end()), end)
+            word = _BEFORE_A_YEAR.search(text, max(span.start, start - 10), start)
+            if word and word.group() in words(self.pack, "before-name") and not text[end : end + 1].isalnum():
+                yield Join(Span(word.start(), end), start)
 
     def _is_two_words(self, left: str, right: str) -> bool:
         pack, whole = self.pack, left + right

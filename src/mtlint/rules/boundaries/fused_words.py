@@ -25,8 +25,8 @@ A brand or a term written in one word with a capital inside that the text has on
 capitals (*Harbour.Org* is known, *Harbour.Shop* is not).
 
 All of 28 findings in 641,000 words of human English were faults. Of blanks taken out of clean English it finds, after a
-comma 95 %, after a full stop 92 %, after a closing quotation mark 99 %, before a capital 41 %, between two words in small
-letters 43 %.
+comma 95 %, after a full stop 95 %, after a closing quotation mark 99 %, before a capital 41 %, between two words in small
+letters 45 %.
 """
 
 from __future__ import annotations
@@ -51,8 +51,9 @@ _SENTENCE = lazy(
 _COMMA = lazy(
     rf"(?<![\w@#/.&])(\w(?:[\w'’-]{{0,28}}\w)?)([)”]?[,;])([{_UPPER}]?[{_LOWER}]{{1,30}}|[{_UPPER}]{{2,8}})(?![\w@/(=])"
 )
-_QUOTE = lazy(rf"(?<=\w\w)([.,!?]?)([”»“«])(?=[{_UPPER}{_LOWER}]{{2}}|[aAI] )")
-_STRAIGHT = lazy(rf"(?<=\w[\w)%])([.,!?:]?)(\")(?=[{_UPPER}{_LOWER}]{{2}}|[aAI][ ’'])")
+# A quotation mark with a word right behind it, and what must stand right before it.
+_MARK = lazy(rf"[”»“«\"](?=[{_UPPER}{_LOWER}]{{2}}|[aAI][ ’'])")
+_BEFORE_MARK = lazy(r"(?<=\w[\w)%])[.,!?:]?\Z")
 _CHUNK = lazy(r"\S{0,60}")
 
 _KNOWN, _COMMON = 2.5, 3.5
@@ -79,6 +80,7 @@ _WHY = "the border of a paragraph, a link or bold type stood there and was lost 
         "The delegates ⟦ofthe⟧ union left early. → of the",
         "The bus left ⟦Lisbonfor⟧ Porto at noon; Lisbon was asleep. → Lisbon for",
         "The talks with Tehran failed, and the ⟦peaceTehran⟧ wanted is far away. → peace Tehran",
+        "The vote was held ⟦in2019⟧ and failed. → in 2019",
         "That was ⟦whenI⟧ saw the sea. → when I",
         "They fear “the ⟦flood”and⟧ the wind. → flood” and",
         'We heard that the end was "very ⟦near."Those⟧ were his words. → near." Those',
@@ -94,6 +96,7 @@ _WHY = "the border of a paragraph, a link or bold type stood there and was lost 
         "The toString method and the inDrive app are his; macOS and easyJet are not.",
         "She was “un”educated, and he was „inter“active.",
         "Neva.Today and Harbour.It are websites; ehf. is Icelandic.",
+        "The for-2020 plan, Windows2000x, top2019 and 1990s music are fine.",
         "The thecircle club (thecircle for short) met twice.",
         "St.Petersburg is far from Mr.Benn's home.",
     ],
@@ -106,7 +109,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         span = segment.span
         hits = [*_at_marks(a, joins, span), *_at_quotes(a, span)]
-        unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span))
+        unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span), *joins.beside_years(span))
         hits += [_hit(a, *join, "unsafe") for join in unmarked if not _is_address(a.text, join.place.start)]
         end = -1
         for hit in sorted(hits, key=lambda hit: hit.spans[0]):
@@ -174,15 +177,17 @@ def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:
 
 
 def _at_quotes(a: Analysis, span: Span) -> Iterator[Hit]:
-    for pattern in (_QUOTE, _STRAIGHT):
-        straight, counted = 0, span.start
-        for found in pattern.finditer(a.text, *span):
-            mark = found.start(2)
-            straight, counted = straight + a.text.count('"', counted, mark), mark
-            place = _words_around(a.text, span, found)
-            if not _is_address(a.text, found.start()) and not _is_part(a, place, found):
-                gap = mark if _opens(a.text, span, mark, straight) else found.end(2)
-                yield _hit(a, place, gap, False, "unsafe")
+    straight, counted = 0, span.start
+    for found in _MARK.finditer(a.text, *span):
+        mark = found.start()
+        straight, counted = straight + a.text.count('"', counted, mark), mark
+        before = _BEFORE_MARK.search(a.text, max(span.start, mark - 1), mark)
+        if before is None:
+            continue
+        place = _words_around(a.text, span, Span(before.start(), mark + 1))
+        if not _is_address(a.text, before.start()) and not _is_part(a, place, Span(before.start(), mark + 1)):
+            gap = mark if _opens(a.text, span, mark, straight) else mark + 1
+            yield _hit(a, place, gap, False, "unsafe")
 
 
 def _opens(text: str, span: Span, at: int, straight: int) -> bool:
@@ -193,15 +198,15 @@ def _opens(text: str, span: Span, at: int, straight: int) -> bool:
     return text[at] == "«" or (text[at] == '"' and straight % 2 == 0)
 
 
-def _is_part(a: Analysis, place: Span, found: re.Match[str]) -> bool:
+def _is_part(a: Analysis, place: Span, border: Span) -> bool:
     """Whether two marks set off a part of a word: “un”educated."""
     around = a.text[max(0, place.start - 1) : place.start], a.text[place.end : place.end + 1]
-    whole = f"{a.text[place.start : found.start()]}{a.text[found.end() : place.end]}"
+    whole = f"{a.text[place.start : border.start]}{a.text[border.end : place.end]}"
     return bool({*around} & {*'“”„«»"'}) and whole.lower() in a.lexicon
 
 
-def _words_around(text: str, span: Span, found: re.Match[str]) -> Span:
-    start, end = found.span()
+def _words_around(text: str, span: Span, border: Span) -> Span:
+    start, end = border
     while start > span.start and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
         start -= 1
     while end < span.end and text[end].isalnum():
