@@ -1,0 +1,117 @@
+"""Whole lines compared with lists of lines, and the short lines that recur in many documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from mtlint.patterns import lazy
+
+if TYPE_CHECKING:
+    from mtlint.model import Document
+
+Row = TypeVar("Row")
+
+LONGEST_LINE = 220
+"""Code points beyond which a paragraph is no short line of a page."""
+
+_NUMBER = lazy(r"\d+")
+_ENDS = " \t\u00a0\u202f>»›→▶►•·*#|–—-:;,.…!?«“”\"‘’'()[]{}"
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "})
+_OPEN = "…"
+
+# A recurring line is short and has letters; it stands in at least so many documents, and in this share of them.
+_LONGEST_LEARNT = 120
+_FEWEST_LETTERS = 4
+_FEWEST_DOCUMENTS = 3
+_SMALLEST_SHARE = 0.3
+
+
+class Recurring(NamedTuple):
+    """How often a line stands in the documents of a run: in ``documents`` of ``of``."""
+
+    documents: int
+    of: int
+
+
+NOTHING_RECURS: Mapping[str, Recurring] = {}
+
+
+def line_key(line: str) -> str:
+    """What two lines have in common that an editor would call the same.
+
+    Case, blanks, the form of an apostrophe, the numbers, and the marks at both ends do not count.
+    """
+    folded = " ".join(line.translate(_ALIKE).casefold().split())
+    return _NUMBER.sub("0", folded).strip(_ENDS)
+
+
+class LineTable(Generic[Row]):
+    """A list of lines, each with what is known about it.
+
+    A line that ends with ``…`` stands for every line that begins so and goes on. A look-up costs as many steps as the
+    line has words, however long the list is. Of two rows that fit, the longer one is given. ``folded`` rows are keys
+    (see :func:`line_key`) already.
+    """
+
+    __slots__ = ("_begin", "_longest", "_whole")
+
+    def __init__(self, rows: Iterable[tuple[str, Row]], *, folded: bool = False) -> None:
+        self._whole: dict[str, Row] = {}
+        self._begin: dict[str, Row] = {}
+        for line, row in rows:
+            table = self._begin if line.endswith(_OPEN) else self._whole
+            table.setdefault(line.rstrip(f" {_OPEN}") if folded else line_key(line), row)
+        self._whole.pop("", None)
+        self._begin.pop("", None)
+        self._longest = max((key.count(" ") + 1 for key in self._begin), default=0)
+
+    def __bool__(self) -> bool:
+        return bool(self._whole or self._begin)
+
+    def get(self, line: str) -> Row | None:
+        """What is known about a line; None for a line that is not in the list."""
+        key = line_key(line)
+        found = self._whole.get(key)
+        if found is not None or not self._begin:
+            return found
+        words = key.split()
+        for count in range(min(len(words) - 1, self._longest), 0, -1):
+            beginning = " ".join(words[:count])
+            found = self._begin.get(beginning.rstrip(_ENDS))
+            if found is not None:
+                return found
+        return None
+
+
+def recurring_lines(inputs: Iterable[Sequence[Document]]) -> dict[str, Recurring]:
+    """The keys of the short lines that recur, over all documents of a run and over those of each input by itself.
+
+    Args:
+        inputs: the documents of each file of the run; a feed is one file with many documents.
+    """
+    several = [_distinct(documents) for documents in inputs]
+    together = [lines for documents in several for lines in documents]
+    found: dict[str, Recurring] = {}
+    for group in (together, *several):
+        counts = Counter(key for lines in group for key in lines)
+        for key, count in sorted(counts.items()):
+            if count >= max(_FEWEST_DOCUMENTS, _SMALLEST_SHARE * len(group)):
+                found.setdefault(key, Recurring(count, len(group)))
+    return found
+
+
+def _distinct(documents: Sequence[Document]) -> list[set[str]]:
+    """The short lines of each document; texts with the same longest paragraph are one text, kept twice."""
+    texts: dict[str, set[str]] = {}
+    for document in documents:
+        paragraphs = [document.text[segment.span.start : segment.span.end] for segment in document.segments]
+        body = max(paragraphs, key=len, default="")
+        lines = {line_key(line) for line in paragraphs if len(line) <= _LONGEST_LEARNT and line != body}
+        texts.setdefault(body, set()).update(key for key in lines if _has_letters(key))
+    return list(texts.values())
+
+
+def _has_letters(key: str) -> bool:
+    return sum(map(str.isalpha, key)) >= _FEWEST_LETTERS
