@@ -11,5 +11,4 @@ BULLETS = " \t\u00a0>»→▶►•·*#|([–—-"
 
 def removal(a: Analysis, segment: Segment) -> Fix:
     """Take a line of the page out: safe where the user asked for it, for an editor to look at otherwise."""
-    safety = "safe" if a.config.strip_furniture else "unsafe"
-    return Fix((a.line_removal(segment),), safety, "Take the line out")
+    return Fix((a.line_removal(segment),), "safe" if a.config.strip_furniture else "unsafe", "Take the line out")

@@ -45,7 +45,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mtlint import lang
-from mtlint.model import Fix, Segment, Severity
+from mtlint.model import Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.furniture._page import BULLETS, removal

@@ -138,14 +138,14 @@ def _labels(pack: Pack) -> dict[str, list[_Label]]:
     """The labels of the language of publication and of the packs of other languages, by their first word."""
     house = {label for label, *_ in pack.rows("house_labels")}
     labels = []
-    for label, kind, *_ in pack.rows("labels"):
+    for text, kind, *_ in pack.rows("labels"):
         if kind == "short":
-            labels.append(_Label(label.upper(), (_SHORT_TITLE,), label in house))
+            labels.append(_Label(text.upper(), (_SHORT_TITLE,), text in house))
         elif kind == "link":
-            labels += _forms(label, _ANY, is_house=label in house)
+            labels += _forms(text, _ANY, is_house=text in house)
     for other in lang.packs():
-        for label, english, *_ in other.rows("link_labels"):
-            for form in (label, *english.split("|")):
+        for own, english, *_ in other.rows("link_labels"):
+            for form in (own, *english.split("|")):
                 labels += _forms(form, _STRICT, is_house=form in house) if form else ()
     by_word: dict[str, list[_Label]] = {}
     for label in labels:
