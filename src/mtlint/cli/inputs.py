@@ -18,7 +18,7 @@ from mtlint.model import Report
 from mtlint.readers import readers
 from mtlint.render.escape import visible
 from mtlint.source.files import read_file, read_stdin
-from mtlint.text.lines import NOTHING_RECURS, recurring_lines
+from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
 
 if TYPE_CHECKING:
     from mtlint.model import Document
@@ -155,7 +155,12 @@ def read_furniture(path: str) -> tuple[str, ...]:
     Raises:
         UsageError: the file cannot be read or is no such list.
     """
-    return tuple(line.strip() for _, line in _rows(path))
+    rows = []
+    for number, line in _rows(path):
+        if not line_key(line):
+            raise UsageError(f"{path}: line {number} has neither letters nor numbers; it would stand for every line")
+        rows.append(line.strip())
+    return tuple(rows)
 
 
 def _rows(path: str) -> Iterator[tuple[int, str]]:

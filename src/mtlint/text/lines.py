@@ -91,26 +91,26 @@ def recurring_lines(inputs: Iterable[Sequence[Document]]) -> dict[str, Recurring
     Args:
         inputs: the documents of each file of the run; a feed is one file with many documents.
     """
-    several = [_distinct(documents) for documents in inputs]
-    together = [lines for documents in several for lines in documents]
+    several = [[_short_lines(document) for document in documents] for documents in inputs]
     found: dict[str, Recurring] = {}
-    for group in (together, *several):
-        counts = Counter(key for lines in group for key in lines)
+    for group in ([text for texts in several for text in texts], *several):
+        # Texts with the same longest paragraph are one article that is there twice.
+        articles: dict[str, set[str]] = {}
+        for body, lines in group:
+            articles.setdefault(body, set()).update(lines)
+        counts = Counter(line for lines in articles.values() for line in lines)
         for key, count in sorted(counts.items()):
-            if count >= max(_FEWEST_DOCUMENTS, _SMALLEST_SHARE * len(group)):
-                found.setdefault(key, Recurring(count, len(group)))
+            if count >= max(_FEWEST_DOCUMENTS, _SMALLEST_SHARE * len(articles)):
+                found.setdefault(key, Recurring(count, len(articles)))
     return found
 
 
-def _distinct(documents: Sequence[Document]) -> list[set[str]]:
-    """The short lines of each document; texts with the same longest paragraph are one text, kept twice."""
-    texts: dict[str, set[str]] = {}
-    for document in documents:
-        paragraphs = [document.text[segment.span.start : segment.span.end] for segment in document.segments]
-        body = max(paragraphs, key=len, default="")
-        lines = {line_key(line) for line in paragraphs if len(line) <= _LONGEST_LEARNT and line != body}
-        texts.setdefault(body, set()).update(key for key in lines if _has_letters(key))
-    return list(texts.values())
+def _short_lines(document: Document) -> tuple[str, set[str]]:
+    """The longest paragraph of a document, and the keys of its short lines."""
+    paragraphs = [document.text[segment.span.start : segment.span.end] for segment in document.segments]
+    body = max(paragraphs, key=len, default="")
+    keys = {line_key(line) for line in paragraphs if len(line) <= _LONGEST_LEARNT and line != body}
+    return body, {key for key in keys if _has_letters(key)}
 
 
 def _has_letters(key: str) -> bool:

@@ -27,7 +27,7 @@ _OBJECTS = (
 )
 
 # Where a statement ends: with its semicolon or brace and the brackets that close after it.
-_END = r"(?:[^;{}\n]{0,200}[;}])?(?:\s?[;})\]]){0,12}"
+_END = r"(?:[^;}\n]{0,200}[;}])?(?:\s?[;})\]]){0,12}"
 
 
 class Leftover(NamedTuple):
@@ -118,8 +118,8 @@ def leftovers(text: str) -> list[Leftover]:
     return found
 
 
-def is_all_code(text: str) -> bool:
-    """Whether a paragraph that holds code holds hardly anything else: prose has one such sign in 300 characters."""
+def is_code(text: str) -> bool:
+    """Whether what stands between pieces of code is code, too: prose has one such sign in 300 characters."""
     return sum(map(text.count, _SIGNS)) >= _DENSE * len(text)
 
 

@@ -105,7 +105,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 
 class _Kind(NamedTuple):
-    """A kind of line: its severity, its name, and the language of the pages that carry it."""
+    """A kind of line: its severity, its name, and the code of the language of the pages that carry it."""
 
     severity: str
     name: str
@@ -130,8 +130,8 @@ def _hit(a: Analysis, segment: Segment, kind: _Kind | None, recurring: Recurring
         else:
             helping = "take the line out; if all such lines are to go, put it in your own list (--furniture)"
             fix = fix._replace(safety="unsafe")
-    elif kind and kind.language:
-        why = f"a line of {kind.language} news pages, copied with the article and left or translated"
+    elif kind and (pages := lang.find(kind.language) if kind.language else None):
+        why = f"a line of {pages.name} news pages, copied with the article and left or translated"
     message = "this line belongs to the web page, not to the article"
     if kind is None:
         message = "this line stands in many articles and may belong to the page"
@@ -175,10 +175,10 @@ def _lines(pack: Pack) -> LineTable[_Kind]:
             for form in forms:
                 known = kinds.get(form)
                 if known is None:
-                    kinds[form] = _Kind(severity, forms[0], "" if other is pack else other.name)
-                elif known.language not in ("", other.name):
+                    kinds[form] = _Kind(severity, forms[0], "" if other is pack else other.code)
+                elif known.language not in ("", other.code):
                     # What pages of two languages say tells nothing about the language; the milder judgement stands.
-                    kinds[form] = known._replace(language="", severity=min(known.severity, severity))
+                    kinds[form] = _Kind(min(known.severity, severity), form)
     return LineTable(kinds.items(), folded=True)
 
 

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.furniture._code import SEVERITY, Leftover, is_all_code, is_inline, leftovers
+from mtlint.rules.furniture._code import SEVERITY, Leftover, is_code, is_inline, leftovers
 from mtlint.rules.furniture._page import removal
 from mtlint.text.analysis import Analysis
 
@@ -100,7 +100,8 @@ def _code(a: Analysis, segment: Segment, text: str, found: list[Leftover]) -> Hi
     gravest = next((piece.kind for piece in found if SEVERITY[piece.kind] == "error"), found[0].kind)
     places = _merged(found)
     runs = SEVERITY[gravest] == "error"
-    whole = not _rest(text, places) or (runs and is_all_code(text))
+    rest = _rest(text, places)
+    whole = not rest or (runs and is_code(rest))
     fix: Fix | None = None
     if whole:
         places, fix = [Span(0, len(text))], removal(a, segment)
