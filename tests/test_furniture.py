@@ -146,6 +146,32 @@ def test_section_row(section, kind, bad, good):
     assert not found("MT404", BODY.format(good))
 
 
+@pytest.mark.parametrize(("word", "kind", "example"), rows("page_words"))
+def test_word_row(word, kind, example):
+    assert kind in ("page", "paper")
+    assert word in example.lower()
+    text = BODY.format(example)
+    assert words(text, found("MT402", text)) == [example]
+
+
+def test_fillers_say_nothing_by_themselves():
+    fillers = [word for (word,) in ENGLISH.rows("page_fillers")]
+    signs = {row[0] for row in ENGLISH.rows("page_words")}
+    assert len(set(fillers)) == len(fillers)
+    assert not signs & set(fillers)
+    lines = [f"{word.capitalize()} our newsletter" for word in fillers]
+    text = "\n\n".join(["The river rose.", *lines, "The bridge held."])
+    assert words(text, found("MT402", text)) == lines
+    assert not found("MT402", BODY.format("On Monday the mayor and his friend went home"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Understood.", "What do you think?", "You have an account with us", "The site is closed."]
+)
+def test_speech_is_no_button(line):
+    assert not found("MT402", BODY.format(line))
+
+
 # Code of the page
 
 

@@ -17,6 +17,7 @@ LONGEST_LINE = 220
 """Code points beyond which a paragraph is no short line of a page."""
 
 _NUMBER = lazy(r"\d+")
+_COUNT = lazy(r"\s?\(0\)\W*\Z")
 _ENDS = " \t\u00a0\u202f>»›→▶►•·*#|–—-:;,.…!?«“”\"‘’'()[]{}"
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "})
 _OPEN = "…"
@@ -41,10 +42,10 @@ NOTHING_RECURS: Mapping[str, Recurring] = {}
 def line_key(line: str) -> str:
     """What two lines have in common that an editor would call the same.
 
-    Case, blanks, the form of an apostrophe, the numbers, and the marks at both ends do not count.
+    Case, blanks, the form of an apostrophe, the numbers, a count in brackets and the marks at both ends do not count.
     """
     folded = " ".join(line.translate(_ALIKE).casefold().split())
-    return _NUMBER.sub("0", folded).strip(_ENDS)
+    return _COUNT.sub("", _NUMBER.sub("0", folded)).strip(_ENDS)
 
 
 class LineTable(Generic[Row]):

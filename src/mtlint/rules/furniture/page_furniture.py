@@ -15,7 +15,9 @@ text, and all of it was translated.
 ## How it decides
 
 The whole line must be a known one: a table of lines and a table of forms in the language packs. Case, numbers and the
-marks at both ends do not count. A sentence that merely begins like one is silent, and so is a line in quotation marks.
+marks at both ends do not count. In English a line of up to 14 words counts as well if all of them are words of a page and
+one is a sign of it: *Read all our articles on our app*. A sentence that merely begins like one is silent, and so is a line
+in quotation marks, or a doubtful one with a full stop.
 
 **Your own list.** `--furniture FILE` (or `furniture` in the settings) names the lines of the pages that you read, one a
 row; a row that ends with … stands for every line that begins so. The house has decided: taking them out is a safe fix.
@@ -49,6 +51,7 @@ from mtlint.model import Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.furniture._page import BULLETS, removal
+from mtlint.rules.furniture._vocabulary import is_of_page
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import LONGEST_LINE, LineTable, line_key
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
 _ENGLISH = "en"
 # Nobody puts a button in quotation marks: such a line is speech.
 _OPENING_MARKS = "“\"«„‘'"
+_STOPS = (".", "!", "?")
 
 
 @rule(
@@ -113,6 +117,7 @@ class _Kind(NamedTuple):
 
 
 _OWN = _Kind("warning", "own")
+_WORDS = _Kind("warning", "words")
 _RECURRING = _Kind("info", "recurring")
 
 
@@ -153,10 +158,17 @@ def _known(a: Analysis, line: str) -> _Kind | None:
     if pack is None:
         return None
     kind = _lines(pack).get(line)
-    if kind is None and pack.rows("furniture"):
-        line = line.lstrip(BULLETS)
-        phrase = next((row for row in _forms(pack).candidates(line) if row.pattern.fullmatch(line)), None)
-        kind = _Kind(phrase.kind, phrase.name) if phrase else None
+    if kind and kind.severity == "info" and line.endswith(_STOPS):
+        # A doubtful line with the stop of a sentence is one: “Understood.”
+        kind = None
+    if (kind and kind.severity == "warning") or not pack.rows("furniture"):
+        return kind
+    line = line.lstrip(BULLETS)
+    phrase = next((row for row in _forms(pack).candidates(line) if row.pattern.fullmatch(line)), None)
+    if phrase and (kind is None or phrase.kind == "warning"):
+        return _Kind(phrase.kind, phrase.name)
+    if kind is None and is_of_page(pack, line):
+        return _WORDS
     return kind
 
 

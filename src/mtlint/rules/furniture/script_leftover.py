@@ -46,11 +46,11 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
 
 _SIGNS = ["{", "}", "<", "]]>", "[", "adsby", "function", ".push", "getElement", "window", "document", "var ", "="]
-_PATHS = [">", "»", "›", "→", "/", "|", "Home", "News", "Welcome", "Front page", "Start", "Reception"]
+_PATHS = [">", "»", "›", "→", "/", "|", "Home", "News", "Welcome", "Front page", "Start", "Reception", "You are here"]
 _LONGEST_PATH = 120
 _ITEM = r"[A-ZÀ-Þ][\w&’'-]{0,24}(?: [\w&’'-]{1,24}){0,3}"
-_PATH = lazy(rf"{_ITEM}(?:\s?[>»›→/|]\s?{_ITEM}){{1,6}}\W{{0,3}}")
-_STEP = lazy(r"\s?[>»›→/|]\s?")
+_PATH = lazy(rf"{_ITEM}(?:\s?[>»›→/|:]\s?{_ITEM}){{1,6}}\W{{0,3}}")
+_STEP = lazy(r"\s?[>»›→/|:]\s?")
 _ARROW = lazy(r"[>»›→]")
 _ROOT = "root"
 
