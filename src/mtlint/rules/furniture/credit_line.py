@@ -12,7 +12,7 @@ Captions and credits stand next to the paragraphs of a page. Whoever copied the 
 ## How it decides
 
 A line must be a credit as a whole; inside a paragraph only a bracket that begins with *photo* or *image*, a full name
-with a slash and an agency, or the sign © count. An agency in brackets at the head of a story, `(AP)`, is a dateline and
+with a slash and an agency, the sign ©, or agencies in brackets after the last full stop count. An agency in brackets at the head of a story, `(AP)`, is a dateline and
 is left alone, and so is a credit that the page marks as part of a caption.
 
 ## When it is wrong
@@ -22,7 +22,8 @@ It is a note: many papers print a credit on purpose.
 ## Measured
 
 In an earlier count over 4.5 million words of published and machine-translated text, all of 8 judged findings of these
-forms were credits.
+forms were credits. In 641,000 words of news written or translated by people there are two findings, in 66,000 words of
+machine-translated news one; all three are credits.
 """
 
 from __future__ import annotations
@@ -95,8 +96,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _whole(table: PhraseTable, line: str) -> str:
-    matching = (phrase.name for phrase in table.candidates(line) if phrase.pattern.fullmatch(line))
-    return next(matching, "")
+    lines = (phrase for phrase in table.candidates(line) if phrase.kind == "line")
+    return next((phrase.name for phrase in lines if phrase.pattern.fullmatch(line)), "")
 
 
 def _part(segment: Segment, found: Span, kind: str) -> Hit:

@@ -23,7 +23,7 @@ in quotation marks, or a doubtful one with a full stop.
 row; a row that ends with … stands for every line that begins so. The house has decided: taking them out is a safe fix.
 
 **Lines that recur.** `--learn-furniture` looks at all documents of a run before it checks them. A short line that stands
-in at least three of them, and in three of ten, is reported as a note even if no list knows it. Articles that are there
+in at least three of them, and in one of five, is reported as a note even if no list knows it. Articles that are there
 twice count once.
 
 **Taking lines out.** `--strip-furniture` makes the removal of the lines that the tables know a safe fix. Recurring lines
@@ -36,7 +36,9 @@ are notes. A phrase that a newspaper puts under every article on purpose recurs,
 
 ## Measured
 
-In 641,000 words of news written or translated by people: no warning.
+In 641,000 words of news written or translated by people there is no finding. Most of these texts came without their
+pages; of 32,000 of their sentences set as lines of their own, none was taken for furniture. In 2,400 samples of 5 to 40
+of these articles no line recurred that would have been reported.
 """
 
 from __future__ import annotations

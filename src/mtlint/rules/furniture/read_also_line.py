@@ -25,8 +25,10 @@ A subheading such as *Read more* in a text about reading. A label that has grown
 
 ## Measured
 
-Of 30 such lines in published and machine-translated news all 30 were links to other articles. In 641,000 words of news
-written or translated by people there is no finding; most of those texts hold no link lines at all.
+Of 30 such lines in published and machine-translated news all 30 were links to other articles. In 95,000 sentences of
+news, written by people or machine-translated and set as lines of their own, there are 43 findings; 40 are such links, three
+stand in a list of sights. As paragraphs of their own there are none in 641,000 words written or translated by people: most
+of those texts came without their pages.
 """
 
 from __future__ import annotations
