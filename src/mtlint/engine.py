@@ -212,7 +212,7 @@ def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
 
 
 def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
-    """Whether a hit stands for another that lies within it: one of a general rule, or one that is no graver.
+    """Whether a hit stands for another that lies within it: one of a more general rule, or one that is no graver.
 
     Of two hits that absorb each other, the one of the particular rule stands, then the one with the lower code.
     """
@@ -221,8 +221,8 @@ def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
         return False
     if not all(any(o.start <= s.start and s.end <= o.end for o in hit.spans) for s in other_hit.spans):
         return False
-    if rule.general != other_rule.general and (other_rule.general or hit.spans == other_hit.spans):
-        return other_rule.general
+    if rule.general != other_rule.general and (other_rule.general > rule.general or hit.spans == other_hit.spans):
+        return other_rule.general > rule.general
     if other_hit.absorbs and hit.spans == other_hit.spans and other_rule.code < rule.code:
         return False
     return _rank(other) <= _rank(cover)
