@@ -13,59 +13,31 @@ if TYPE_CHECKING:
 _WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COUNTS = range(2, 15)
 # What a word says about a line in which every other word is one of a page, too: a newsletter is one of a page, an
-# article or a comment may be spoken of elsewhere.
-_WEIGHTS = {"page": 2, "paper": 1}
-_ENOUGH, _ENOUGH_FOR_A_SENTENCE = 2, 3
-# Words that make a sentence of a line.
-_SENTENCE = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "is",
-        "are",
-        "was",
-        "be",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "can",
-        "may",
-        "must",
-        "will",
-        "not",
-        "don't",
-        "i'm",
-        "i've",
-    ]
-)
+# article or a comment may be spoken of elsewhere; *share* and *your* speak to the reader, *click* does both.
+_WEIGHTS = {"page": 2, "paper": 1, "action": 1}
+_ADDRESS = ("button", "action")
+# Enough for a line that does not speak to the reader (it may be a heading), and for one that ends like a sentence.
+_ENOUGH = 3
+_SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "i'm", "i've"))
 
 
 def is_of_page(pack: Pack, line: str) -> bool:
-    """Whether all words of a line are words of a page, and enough of them signs of one."""
-    weights = _weights(pack)
+    """Whether all words of a line are words of a page, enough of them signs of one, and the line speaks to the reader."""
+    kinds = _kinds(pack)
     words = [word.lower().replace("’", "'") for word in _WORD.findall(line)]
-    weight = sum(weights.get(word, 0) for word in words)
+    weight = sum(_WEIGHTS.get(kinds.get(word, ""), 0) for word in words)
     if not weight or len(words) not in _COUNTS:
         return False
     fillers = _fillers(pack)
-    if not all(word in weights or word in fillers or word.isdigit() for word in words):
+    if not all(word in kinds or word in fillers or word.isdigit() for word in words):
         return False
-    if line.endswith("."):
-        return weight >= _ENOUGH_FOR_A_SENTENCE
-    return weight >= _ENOUGH or _SENTENCE.isdisjoint(words)
+    addresses = words[0] not in _SUBJECTS and any(kinds.get(word) in _ADDRESS for word in words)
+    return weight >= _ENOUGH or (addresses and not line.endswith("."))
 
 
 @cache
-def _weights(pack: Pack) -> dict[str, int]:
-    return {word: _WEIGHTS[kind] for word, kind, *_ in pack.rows("page_words")}
+def _kinds(pack: Pack) -> dict[str, str]:
+    return {word: kind for word, kind, *_ in pack.rows("page_words")}
 
 
 @cache
