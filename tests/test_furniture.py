@@ -182,6 +182,7 @@ def test_speech_is_no_button(line):
         "window.fbAsyncInit = function() { FB.init({ appId: '123', xfbml: true }); };",
         "googletag.cmd.push (function () {googletag.display (‘div-gpt-ad-15’);});",
         "var js, fjs = d.getElementsByTagName(s)[0]; if (d.getElementById(id)) return;",
+        "document. getElementById (“player”). play ();",
         "@media (max-width: 600px) { .banner { display: none; } }",
         "<div class=“player” data-id=“12”></div>",
         "<!-- wp:paragraph -->",

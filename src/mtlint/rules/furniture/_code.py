@@ -22,9 +22,7 @@ _SHORTCODES = (
     "list|media-credit|playlist|poll|pullquote|quote|rev_slider|sc_embed_player|size|soundcloud|toc|tweet|twitter|u|url|"
     "video|vimeo|wpvideo|youtube"
 )
-_OBJECTS = (
-    "window|document|googletag|jQuery|dataLayer|fbq|gtag|_gaq|_taboola|OBR|FB|twttr|instgrm|criteo|didomi|navigator"
-)
+_OBJECTS = "googletag|jQuery|dataLayer|fbq|gtag|_gaq|_taboola|OBR|FB|twttr|instgrm|criteo|didomi"
 
 # Where a statement ends: with its semicolon or brace and the brackets that close after it.
 _END = r"(?:[^;}\n]{0,200}[;}])?(?:\s?[;})\]]){0,12}"
@@ -52,6 +50,9 @@ _FORMS = (
         ".",
         lazy(rf"\b(?:{_OBJECTS})\s?\.\s?(?:[a-zA-Z_$]{{2,30}}\s?\.\s?){{0,3}}[\w$]{{2,40}}\s?[(=\[]" + _END),
     ),
+    # Words of the language, too: after a full stop a blank and a word follow.
+    _Form("script", ".", lazy(r"\b(?:window|document|navigator)(?:\.[a-zA-Z_$]{2,30}){1,4}\s?[(=\[]" + _END)),
+    _Form("script", ".", lazy(r"\b(?:window|document)\s?\.\s?(?:[a-z]{2,20}[A-Z]\w{1,30}|write)\s?[(=]" + _END)),
     _Form("script", ".", lazy(r"\.\s?(?:push|getElementById|getElementsByTagName|insertBefore)\s?\(" + _END)),
     _Form(
         "script", "=", lazy(r"\b(?:var|const|let)\s(?:[\w$]{1,40}\s?,\s?){0,5}[\w$]{1,40}\s?=\s?[^=\s][^;\n]{0,200};")

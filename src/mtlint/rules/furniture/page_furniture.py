@@ -15,9 +15,10 @@ text, and all of it was translated.
 ## How it decides
 
 The whole line must be a known one: a table of lines and a table of forms in the language packs. Case, numbers and the
-marks at both ends do not count. In English a line of up to 14 words counts as well if all of them are words of a page and
-one is a sign of it: *Read all our articles on our app*. A sentence that merely begins like one is silent, and so is a line
-in quotation marks, or a doubtful one with a full stop.
+marks at both ends do not count. In English a line of up to 14 words counts as well if all of them are words of a page,
+one is a sign of it, and the line speaks to the reader: *Read all our articles on our app*, but not *A letter to the
+editor*. A sentence that merely begins like one is silent, and so is a line in quotation marks, or a doubtful one with a
+full stop.
 
 **Your own list.** `--furniture FILE` (or `furniture` in the settings) names the lines of the pages that you read, one a
 row; a row that ends with … stands for every line that begins so. The house has decided: taking them out is a safe fix.

@@ -74,7 +74,7 @@ _ROOT = "root"
     good=[
         "We live in a world of > 8 billion people, and 3 < 4.",
         "The function (of the lock) is to hold the water back.",
-        "He kept the window. The document (two pages) was lost.",
+        "He kept the window. The document (two pages) was lost. He opened the window. She (his wife) left.",
         "The [video] shows a man; [he] is not named [sic].",
         "Home is where the heart is.",
         "HomePod sales fell, and NewsCorp said nothing.",
