@@ -24,8 +24,8 @@ An article about programming that prints code in its paragraphs.
 
 ## Measured
 
-In 641,000 words of news written or translated by people and 829,000 words of machine translation there is no such
-finding but a path of sections; the rule stays in preview until it has met more.
+In 641,000 words of news written or translated by people and 829,000 words of machine translation there is no finding; the
+rule stays in preview until it has met real ones.
 """
 
 from __future__ import annotations
