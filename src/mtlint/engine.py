@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,11 +16,13 @@ from mtlint.limits import MAX_FINDINGS
 from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
 from mtlint.text.analysis import Analysis
+from mtlint.text.lines import NOTHING_RECURS
 
 if TYPE_CHECKING:
     from mtlint.config import Config
     from mtlint.model import Document, Segment, Span, Verdict
     from mtlint.rules.base import Hit, Rule
+    from mtlint.text.lines import Recurring
 
 _CONTEXT = 24
 AUTO = "auto"
@@ -50,8 +52,19 @@ class Outcome(NamedTuple):
     skipped: tuple[str, ...]
 
 
-def check_document(document: Document, languages: Languages, config: Config) -> Outcome:
+def check_document(
+    document: Document,
+    languages: Languages,
+    config: Config,
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS,
+) -> Outcome:
     """Run the selected rules over one document.
+
+    Args:
+        document: the document as read.
+        languages: the languages of publication and of the original.
+        config: what the run was told.
+        recurring: the lines that stand in many documents of the run.
 
     Raises:
         UsageError: the configuration names a rule that does not exist.
@@ -63,6 +76,7 @@ def check_document(document: Document, languages: Languages, config: Config) -> 
         config,
         target_lang=languages.target,
         source_is_guess=languages.source == AUTO,
+        recurring=recurring,
     )
     chosen = select(config)
     fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
@@ -198,7 +212,7 @@ def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
 
 
 def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
-    """Whether a hit stands for another that lies within it: one of a general rule, or one that is no graver.
+    """Whether a hit stands for another that lies within it: one of a more general rule, or one that is no graver.
 
     Of two hits that absorb each other, the one of the particular rule stands, then the one with the lower code.
     """
@@ -207,8 +221,8 @@ def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
         return False
     if not all(any(o.start <= s.start and s.end <= o.end for o in hit.spans) for s in other_hit.spans):
         return False
-    if rule.general != other_rule.general and (other_rule.general or hit.spans == other_hit.spans):
-        return other_rule.general
+    if rule.general != other_rule.general and (other_rule.general > rule.general or hit.spans == other_hit.spans):
+        return other_rule.general > rule.general
     if other_hit.absorbs and hit.spans == other_hit.spans and other_rule.code < rule.code:
         return False
     return _rank(other) <= _rank(cover)

@@ -42,8 +42,8 @@ class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
     ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
-    segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``general`` marks a
-    rule that gives way where one that knows more speaks of the same place.
+    segment must hold at least one before the rule looks at it (empty: it looks at every segment). Where
+    two rules speak of the same place, the one with the higher ``general`` gives way: the other one knows more of it.
     """
 
     code: str
@@ -58,7 +58,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     check: Check
     page: str
-    general: bool = False
+    general: int = 0
 
     @property
     def info(self) -> RuleInfo:
@@ -81,7 +81,7 @@ def rule(
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
     confidence: float | None = None,
-    general: bool = False,
+    general: int = 0,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 

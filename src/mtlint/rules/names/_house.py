@@ -76,12 +76,16 @@ def _parts(name: str) -> list[str]:
     return _PARTS.split(name.casefold())
 
 
+def house_deviations(a: Analysis) -> list[Deviation]:
+    """What the text writes otherwise than the user's list."""
+    return house_of(a.config.names).deviations(a)
+
+
 def decided_forms(a: Analysis) -> set[str]:
     """The forms that the list and the tables decide about, so that nothing else need look at them."""
     from mtlint.rules.names._registry import registry
 
-    house = house_of(a.config.names)
-    found = house.deviations(a) + [deviation for each in registry(a, house) for deviation in each.deviations]
+    found = a.once(house_deviations) + [deviation for each in a.once(registry) for deviation in each.deviations]
     decided = set()
     for deviation in found:
         for span, new in deviation.places:

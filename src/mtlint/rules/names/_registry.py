@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mtlint.model import Span
 from mtlint.rules.names._cover import Cover
 from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
+from mtlint.rules.names._house import house_of
 from mtlint.text.translit import keys, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from mtlint.lang import Pack
-    from mtlint.rules.names._house import House
     from mtlint.text.analysis import Analysis
     from mtlint.text.names import Form
 
@@ -73,11 +73,11 @@ class Table:
         return [row for row in self.rows if row in wanted or row.kind == "fixed"] if wanted else []
 
 
-def registry(a: Analysis, house: House) -> list[Found]:
+def registry(a: Analysis) -> list[Found]:
     """What a text writes otherwise than the tables; what the user's list speaks of is left to it."""
     if a.target is None or not a.config.names.registry:
         return []
-    table = _table(a.target, a.sources)
+    house, table = house_of(a.config.names), _table(a.target, a.sources)
     rows = [
         row for row in table.present(a.text) if not any(map(house.knows, (row.variant, row.standard, *_surnames(row))))
     ]

@@ -52,8 +52,9 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.names._house import house_of
+from mtlint.rules.names._house import house_deviations
 from mtlint.rules.names._registry import registry
+from mtlint.rules.names._variants import seam
 from mtlint.rules.names._wording import count_forms, listed, spellings
 
 if TYPE_CHECKING:
@@ -92,11 +93,10 @@ _WHY = "your name list has another spelling"
 )
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Yield one hit for every name that the text writes otherwise than a list."""
-    house = house_of(a.config.names)
-    for deviation in house.deviations(a):
+    for deviation in a.once(house_deviations):
         wrong = _listed(a, (deviation,))
         yield _hit(a, (deviation,), f"{wrong}: your name list has “{deviation.spelling.standard}”", "error")
-    for deviations, mixed, company in registry(a, house):
+    for deviations, mixed, company in a.once(registry):
         wrong = _listed(a, deviations)
         if mixed:
             yield _hit(a, deviations, spellings(_forms(a, deviations)), "warning")
@@ -109,13 +109,15 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
 
 def _hit(a: Analysis, deviations: Sequence[Deviation], message: str, severity: Severity) -> Hit:
     places = sorted(place for deviation in deviations for place in deviation.places)
+    changed = [span for span, _ in places]
+    kept = [span for deviation in deviations for span in deviation.kept]
     keep = [deviation.spelling.standard for deviation in deviations]
     shown = _all(keep)
     from_user = severity == "error"
     return Hit(
-        spans=(*(span for span, _ in places), *(span for deviation in deviations for span in deviation.kept)),
+        spans=(*changed, *kept),
         message=message,
-        why=deviations[0].spelling.note or _WHY,
+        why=seam(a, changed, kept) or deviations[0].spelling.note or _WHY,
         help=f"write {shown}",
         fix=Fix(
             tuple(Edit(span, new) for span, new in places),

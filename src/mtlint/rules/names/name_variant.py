@@ -29,7 +29,9 @@ French spelling marks, unless only the other is in use in English; else the one 
 English texts use, or the usual English transcription. A hyphen or an accent that one place has and another lacks is kept:
 they get lost more often than they are added. A correction is applied by itself only where your name list decides.
 
-Names that differ in accents or apostrophes alone, and pairs that are likely but not sure, are notes.
+Pairs that are likely but not sure are notes. Names that differ in accents or apostrophes alone belong to
+`name-diacritics`. Where one spelling rules the first part of a text and another the rest, the report says so: the text
+may be stitched together from two sources.
 
 ## When it is wrong
 
@@ -41,28 +43,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.model import Edit, Fix
-from mtlint.rules.base import Hit, rule
-from mtlint.rules.names._deviations import cased
-from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
-from mtlint.rules.names._house import House, decided_forms, house_of
-from mtlint.rules.names._wording import count_forms, spellings
-from mtlint.text.name_joins import find_joins
-from mtlint.text.name_pairs import SURE, compare, find_pairs
-from mtlint.text.name_words import NameWords
+from mtlint.rules.base import rule
+from mtlint.rules.names._variants import hit, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.model import Segment, Severity
+    from mtlint.model import Segment
+    from mtlint.rules.base import Hit
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Form
 
 _WHY = "machine translation spells a foreign name anew in each sentence, now in the French way, now in the English"
-_WHY_MARKS = "accents and apostrophes get lost between languages and editing systems"
-
-# Measured precision of scores from the first figure upwards (hand-judged pairs in machine-translated news).
-_BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 
 
 @rule(
@@ -89,55 +80,6 @@ _BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 )
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Yield one hit for every name with more than one spelling."""
-    house = house_of(a.config.names)
-    for entity in _entities(a, house, decided_forms(a)):
-        yield _hit(a, entity)
-
-
-def _entities(a: Analysis, house: House, decided: set[str]) -> list[Entity]:
-    index, words = a.names, NameWords(a)
-
-    def may_join(one: Form, other: Form) -> bool:
-        return not house.is_distinct(one.text, other.text) and compare(one, other, words) is not None
-
-    groups = clusters(find_pairs(a, house.is_distinct, decided), may_join)
-    joins = [ways for ways in find_joins(a) if decided.isdisjoint(way.text for way in ways)]
-    if not groups and not joins:
-        return []
-    build = Builder(index, words, house.is_canonical, may_join)
-    entities = list(build.of_groups(groups))
-    entities += [build.of_joins(ways) for ways in joins if not house.is_distinct(ways[0].text, ways[1].text)]
-    return merge(entities, index.runs)
-
-
-def _hit(a: Analysis, entity: Entity) -> Hit:
-    index = a.names
-    changes, kept = settle(entity, index)
-    changed = [(span_of(index, change.where), change.text) for change in changes]
-    places = [span_of(index, where) for where in kept]
-    keep = max([text for _, text in changed], key=lambda text: (len(text), text))
-    forms = count_forms(a, [span for span, _ in changed] + places)
-    return Hit(
-        spans=(*(span for span, _ in changed), *places),
-        message=spellings(forms),
-        why=_WHY_MARKS if entity.marks else _WHY,
-        help=f"keep “{keep}”: {entity.choice.reason}",
-        fix=Fix(
-            tuple(Edit(span, cased(text, a.slice(span))) for span, text in changed),
-            "unsafe",
-            f"Write “{keep}” throughout",
-        ),
-        severity=_severity(entity),
-        confidence=_confidence(entity),
-        data={"keep": keep, "forms": forms, "decided_by": entity.choice.decided_by},
-    )
-
-
-def _confidence(entity: Entity) -> float | None:
-    if not entity.measured:
-        return None
-    return next((confidence for score, confidence in _BANDS if entity.score >= score), None)
-
-
-def _severity(entity: Entity) -> Severity:
-    return "warning" if entity.score >= SURE and not entity.marks else "info"
+    for entity in a.once(variants):
+        if not entity.marks:
+            yield hit(a, entity, _WHY)
