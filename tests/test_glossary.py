@@ -175,10 +175,10 @@ def rows(code, table):
         return list(csv.reader(file))[1:]
 
 
-SOURCES = [pack.code for pack in lang.packs() if pack.is_source and pack.rows("spellings")]
+SOURCES = [pack.code for pack in lang.packs() if pack.is_source and pack.rows("name_spellings")]
 
 
-@pytest.mark.parametrize("row", rows("en", "spellings"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", rows("en", "name_spellings"), ids=lambda row: row[0])
 def test_rows_of_the_target_language(row):
     variant, standard, kind, alone, group, note, example = row
     assert kind in ("place", "person", "given", "other", "fixed")
@@ -196,7 +196,7 @@ def test_rows_of_the_target_language(row):
     assert finding.severity == ("warning" if alone == "no" else "info")
 
 
-@pytest.mark.parametrize(("code", "row"), [(code, row) for code in SOURCES for row in rows(code, "spellings")])
+@pytest.mark.parametrize(("code", "row"), [(code, row) for code in SOURCES for row in rows(code, "name_spellings")])
 def test_rows_of_the_source_languages(code, row):
     variant, standard, kind, origin, example = row
     assert kind in ("place", "person", "other")
@@ -210,7 +210,7 @@ def test_rows_of_the_source_languages(code, row):
 
 @pytest.mark.parametrize("code", SOURCES)
 def test_a_name_stands_in_one_table_only(code):
-    variants = [row[0] for row in rows(code, "spellings")]
+    variants = [row[0] for row in rows(code, "name_spellings")]
     assert len(set(variants)) == len(variants)
     assert not set(variants) & {row[0] for row in rows(code, "exonyms")}
 

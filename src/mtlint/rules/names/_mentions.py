@@ -77,5 +77,5 @@ def _naming(pack: Pack) -> dict[str, bool]:
 
 @cache
 def _spelling(pack: Pack) -> re.Pattern[str] | None:
-    phrases = [re.escape(row[0]) for row in pack.rows("name_disclaimers")]
+    phrases = [re.escape(phrase) for phrase, where, *_ in pack.rows("name_disclaimers") if where == "near"]
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.I) if phrases else None

@@ -105,10 +105,10 @@ def registry(a: Analysis) -> list[Found]:
 
 @cache
 def _table(target: Pack, sources: tuple[Pack, ...]) -> Table:
-    rows = [Row(*cells[:6]) for cells in target.rows("spellings")]
+    rows = [Row(*cells[:6]) for cells in target.rows("name_spellings")]
     seen = {row.variant: row.standard for row in rows if row.alone == "yes"}
     for pack in sources:
-        for variant, standard, kind, origin, *_ in pack.rows("spellings"):
+        for variant, standard, kind, origin, *_ in pack.rows("name_spellings"):
             # Of a name that two languages spell alike, one row is enough.
             if seen.setdefault(variant, standard) == standard:
                 article = "an" if origin[0] in "AEIOU" else "a"
