@@ -7,6 +7,7 @@ neighbours do not decide, the shape does; a straight mark then remains undecided
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from mtlint.model import Span
@@ -17,7 +18,12 @@ System = Literal["curly", "straight", "guillemets", "low", "single"]
 
 
 class Mark(NamedTuple):
-    """A quotation mark. ``reversed`` tells that its neighbours want the opposite of what its shape says."""
+    """A quotation mark.
+
+    ``role`` is what its neighbours say, or its shape where they do not decide. ``reversed`` tells that they want the
+    opposite of what its shape says, ``loose`` that it may have to be read otherwise: it is reversed, blanks stand on both
+    sides, or blank and mark may have changed places.
+    """
 
     start: int
     end: int
@@ -25,18 +31,30 @@ class Mark(NamedTuple):
     role: MarkRole
     system: System
     reversed: bool
+    loose: bool = False
+
+    @property
+    def shape(self) -> MarkRole:
+        """What the form of the mark says: ``either`` for a straight one."""
+        return _SHAPE.get(self.char, "either")
 
 
 class Pairing(NamedTuple):
     """The double marks of a paragraph put together.
 
     ``pairs`` are opened and closed again; ``unclosed`` were never closed, each with the opener that came instead of a
-    closer (None: the paragraph ended); ``unopened`` close nothing.
+    closer (None: the paragraph ended); ``unopened`` close nothing. ``marks`` are all marks in order.
     """
 
     pairs: tuple[tuple[Mark, Mark], ...]
     unclosed: tuple[tuple[Mark, Mark | None], ...]
     unopened: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def faults(self) -> int:
+        """How many marks have no partner."""
+        return len(self.unclosed) + len(self.unopened)
 
 
 _MARK = lazy(r"''|``|(?<![\w,]),,(?=\w)|[“”„‟«»\"'’‘‚‹›]")
@@ -52,7 +70,7 @@ _OPEN_SIDE = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/“„«‘‹*")
 _CLOSE_SIDE = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-/”»’›.,;:!?…*")
 _FEET = lazy(r"\d['’′]\s?\d{1,2}(?:\.\d+)?\Z")
 # Blank and mark may have changed places: `we will, "he said`.
-_SWAPPED = lazy(r"[,.!?] \"[a-z]\Z")
+_SWAPPED = lazy(r"[,.!?…][ \u00a0\u202f]\"[a-zß-ÿ]\Z")
 _ELISION = lazy(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
 
 
@@ -68,22 +86,57 @@ def scan(text: str, span: Span) -> list[Mark]:
         system = _SYSTEM.get(char, "single")
         if system == "single":
             role = _single(text, span, start, opens=opens, closes=closes)
-        elif char == '"' and _is_measure(text, span, start, depth):
+            marks.append(Mark(start, end, char, role, system, reversed=False))
+            continue
+        if char == '"' and _is_measure(text, span, start, depth):
             role = "measure"
-        elif char == '"' and opens and not closes and _SWAPPED.search(text, max(span.start, start - 3), end + 1):
-            role = "either"
         else:
             role = _by_neighbours(char, opens=opens, closes=closes)
-        if system != "single":
-            depth = max(0, depth + {"open": 1, "close": -1}.get(role, 0))
+        depth = max(0, depth + {"open": 1, "close": -1}.get(role, 0))
         shape = _SHAPE.get(char)
-        turned = system != "single" and shape is not None and role in ("open", "close") and role != shape
-        marks.append(Mark(start, end, char, role, system, turned))
+        turned = shape is not None and role in ("open", "close") and role != shape
+        loose = turned or (
+            opens and (closes if shape else _SWAPPED.search(text, max(span.start, start - 2), end + 1) is not None)
+        )
+        marks.append(Mark(start, end, char, role, system, turned, loose))
     return marks
 
 
+def read(text: str, span: Span) -> Pairing:
+    """The quotation marks within ``span`` put together."""
+    return pair(scan(text, span))
+
+
 def pair(marks: list[Mark]) -> Pairing:
-    """Put double marks together with one stack over all systems (« may be closed by ”)."""
+    """Put double marks together with one stack over all systems (« may be closed by ”).
+
+    Where marks are loose, three readings are tried: what the neighbours say, what the stack needs, what the shapes say.
+    The first that leaves the fewest marks without a partner is taken.
+    """
+    first = _pair(marks, _by_role)
+    if not first.faults or not any(mark.loose for mark in marks):
+        return first
+    return min((first, _pair(marks, _by_stack), _pair(marks, _by_shape)), key=lambda reading: reading.faults)
+
+
+def _by_role(mark: Mark, *, is_open: bool) -> bool:
+    """Whether a mark closes, as its neighbours say."""
+    return is_open if mark.role == "either" else mark.role == "close"
+
+
+def _by_stack(mark: Mark, *, is_open: bool) -> bool:
+    """Whether a mark closes: a loose one closes the quotation that is open."""
+    return is_open or mark.shape == "close" if mark.loose else _by_role(mark, is_open=is_open)
+
+
+def _by_shape(mark: Mark, *, is_open: bool) -> bool:
+    """Whether a mark closes, as its shape says."""
+    if mark.loose and mark.shape != "either":
+        return mark.shape == "close"
+    return _by_role(mark, is_open=is_open)
+
+
+def _pair(marks: list[Mark], closes: Callable[..., bool]) -> Pairing:
     pairs: list[tuple[Mark, Mark]] = []
     unclosed: list[tuple[Mark, Mark | None]] = []
     unopened: list[Mark] = []
@@ -91,8 +144,7 @@ def pair(marks: list[Mark]) -> Pairing:
     for mark in marks:
         if mark.system == "single" or mark.role in ("apostrophe", "measure"):
             continue
-        undecided = mark.role == "either" or mark.reversed
-        if (stack and undecided) or (mark.role == "close" and not undecided):
+        if closes(mark, is_open=bool(stack)):
             if stack:
                 pairs.append((_partner(stack, mark), mark))
             else:
@@ -102,7 +154,7 @@ def pair(marks: list[Mark]) -> Pairing:
             unclosed.append((stack.pop(), mark))
         stack.append(mark)
     unclosed += [(mark, None) for mark in stack]
-    return Pairing(tuple(pairs), tuple(unclosed), tuple(unopened))
+    return Pairing(tuple(pairs), tuple(unclosed), tuple(unopened), tuple(marks))
 
 
 def _partner(stack: list[Mark], closer: Mark) -> Mark:
@@ -135,3 +187,10 @@ def _single(text: str, span: Span, start: int, *, opens: bool, closes: bool) -> 
     if opens != closes:
         return "open" if opens else "close"
     return "either"
+
+
+def belong_together(opener: Mark, closer: Mark) -> bool:
+    """Whether some language or keyboard opens with the one mark and closes with the other."""
+    if opener.system == "low":
+        return closer.system in ("low", "curly", "straight")
+    return opener.system == closer.system

@@ -35,7 +35,7 @@ from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
-from mtlint.text.quotes import Mark, Pairing, pair, scan
+from mtlint.text.quotes import Mark, Pairing, scan
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -95,7 +95,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        found = pair(scan(a.text, segment.span))
+        found = a.quotes(segment)
         # As many closers too many as openers: a quotation within a quotation, with the same marks.
         if len(found.unclosed) == len(found.unopened):
             continue
@@ -178,8 +178,8 @@ def _goes_on(a: Analysis, segment: Segment) -> bool:
 def _first_marks(a: Analysis, segments: Sequence[Segment]) -> Pairing | None:
     """The marks of the first of these paragraphs that has any."""
     for segment in segments:
-        pairing = pair(scan(a.text, segment.span))
-        if any(pairing):
+        pairing = a.quotes(segment)
+        if pairing.pairs or pairing.faults:
             return pairing
     return None
 
