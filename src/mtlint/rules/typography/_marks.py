@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from mtlint.model import Edit, Span
-
-BLANKS = " \u00a0\u202f\u2009"
-"""The blanks of a line: ordinary, non-breaking, narrow non-breaking and thin."""
+from mtlint.text.numbers import BLANKS
 
 
 def opening(text: str, segment: Span, mark: Span, new: str) -> Edit:

@@ -20,7 +20,8 @@ The correction removes the blank and nothing else.
 ## When it is wrong
 
 Spaced ellipses (`. . .`), file endings (`a .NET service`), scores and ratios (`2 : 1`), smileys, tables and list marks are
-left alone. A house style that follows French or Canadian French spacing should switch the rule off.
+left alone. Where the language of publication wants a blank before a mark, as French does before tall ones, that mark is
+silent, and so are blanks inside quotation marks where its own marks have them. The apostrophe is looked at in English only.
 """
 
 from __future__ import annotations
@@ -30,21 +31,21 @@ from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
-from mtlint.rules.base import Hit, rule
+from mtlint.rules.base import ALL_TYPOGRAPHIES, Hit, rule
 from mtlint.text.analysis import Analysis
+from mtlint.text.numbers import BLANKS
 
-_BLANK = " \u00a0\u202f\u2009"
 _MARKS = ",.;:!?"
-_BEFORE_MARK = lazy(rf"(?<=[\w)\]”\"’'%€»…])[{_BLANK}]{{1,3}}[{_MARKS}](?=[\s”\"’'»)\]]|$)")
-_BRACKETS = lazy(rf"(?<![:;=8\w-])([(\[])([{_BLANK}]{{0,3}})(\w[^()\[\]\n]{{0,300}}?)([{_BLANK}]{{0,3}})([)\]])")
-_CURLY = lazy(rf"(?<![^\s(\[])“([{_BLANK}]{{1,3}})[^\s“”«»„][^“”«»„\n]{{0,600}}?([{_BLANK}]{{1,3}})”(?!\w)")
+_BEFORE_MARK = lazy(rf"(?<=[\w)\]”\"’'%€»…])[{BLANKS}]{{1,3}}[{_MARKS}](?=[\s”\"’'»)\]]|$)")
+_BRACKETS = lazy(rf"(?<![:;=8\w-])([(\[])([{BLANKS}]{{0,3}})(\w[^()\[\]\n]{{0,300}}?)([{BLANKS}]{{0,3}})([)\]])")
+_CURLY = lazy(rf"(?<![^\s(\[])“([{BLANKS}]{{1,3}})[^\s“”«»„][^“”«»„\n]{{0,600}}?([{BLANKS}]{{1,3}})”(?!\w)")
 # "Chad 's army", "the minister' s car"; and with the mark lost altogether, "Chad s army".
 _POSSESSIVE = lazy(r"(?<=\w)(?: ['’] ?|['’] )s(?=[ .,;:!?)]|$)(?! ?['’])")
 _LOST_APOSTROPHE = lazy(r"(?<![\w'’.-])[A-ZÀ-Þ][a-zà-ÿ]{2,30}( )s(?= [a-z]{3})")
 _STRAIGHT = lazy(r'(?<!")"[^"«»“”\n]{1,600}"(?!")')
 # A closing mark whose right-hand neighbour leaves no doubt that it closes.
-_CLOSING = lazy(rf"(?<=[\w.,!?…’'])([{_BLANK}]{{1,3}})”(?=[,.;:!?)]|$)")
-_PADDED = lazy(rf'(?<![^\s(\[])"([{_BLANK}]{{1,3}})[^\s"][^"]{{0,600}}?([{_BLANK}]{{1,3}})"(?!\w)')
+_CLOSING = lazy(rf"(?<=[\w.,!?…’'])([{BLANKS}]{{1,3}})”(?=[,.;:!?)]|$)")
+_PADDED = lazy(rf'(?<![^\s(\[])"([{BLANKS}]{{1,3}})[^\s"][^"]{{0,600}}?([{BLANKS}]{{1,3}})"(?!\w)')
 # What follows " :" or " ;" in a smiley, what stands before it in an entity, and figures on both sides of a colon.
 _SMILEY = lazy(r"[ ]?[-'^]?[()DPp/\\|*\]\[]")
 _PARENTHESIS = lazy(r" ?[(\[][^()\[\]]{2,}")
@@ -59,9 +60,9 @@ _WHY = "French sets a blank there, or a link or bold type ended there on the ori
     "MT501",
     "space-before-punctuation",
     severity="warning",
-    targets=("en",),
+    targets=ALL_TYPOGRAPHIES,
     literals=[
-        *(blank + mark for blank in _BLANK for mark in _MARKS),
+        *(blank + mark for blank in BLANKS for mark in _MARKS),
         " 's",
         " ’s",
         " ' s",
@@ -71,7 +72,7 @@ _WHY = "French sets a blank there, or a link or bold type ended there on the ori
         " s ",
         *(
             pair
-            for blank in _BLANK
+            for blank in BLANKS
             for pair in (f"({blank}", f"{blank})", f"[{blank}", f"{blank}]", f"“{blank}", f"{blank}”", f'"{blank}')
         ),
     ],
@@ -105,21 +106,24 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         if _is_table(a.slice(segment.span)):
             continue
-        yield from _before_marks(a.text, segment.span)
+        yield from _before_marks(a.text, segment.span, a.typography.blank_before)
         yield from _inside_brackets(a.text, segment.span)
-        yield from _inside_quotes(a.text, segment.span)
-        yield from _possessives(a.text, segment.span)
+        if not a.typography.quotes[0][-1].isspace():
+            yield from _inside_quotes(a.text, segment.span)
+        if a.target_lang == "en":
+            yield from _possessives(a.text, segment.span)
 
 
 def _is_table(text: str) -> bool:
     return "\t" in text or text.count("|") > 1 or text.count("   ") > 1
 
 
-def _before_marks(text: str, span: Span) -> Iterator[Hit]:
+def _before_marks(text: str, span: Span, allowed: str) -> Iterator[Hit]:
+    """``allowed`` are the marks before which the language wants a blank."""
     for found in _BEFORE_MARK.finditer(text, *span):
         start, end = found.span()
         mark = text[end - 1]
-        if _is_meant(text, span, start, end):
+        if mark in allowed or _is_meant(text, span, start, end):
             continue
         edit = Edit(Span(start, end - 1), "")
         yield _hit((Span(start, end),), (edit,), f"blank before “{mark}”", f"Remove the blank before “{mark}”")

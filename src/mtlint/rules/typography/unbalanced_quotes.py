@@ -40,7 +40,7 @@ from mtlint.text.quotes import Mark, Pairing, scan
 if TYPE_CHECKING:
     from mtlint.lang import Pack
 
-_CLOSER = {"“": "”", "„": "”", "«": "»", ",,": "”", "``": "''", "”": "”", "»": "«"}
+_CLOSER = {"“": "”", ",,": "”", "``": "''"}
 _OPENER = {"”": "“", "»": "«", "''": "``"}
 _REACH = 6
 _LONGEST = 300
@@ -105,9 +105,14 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
                 continue
             place = _closing_place(a, a.target, segment, opener, second)
             if place is not None:
-                yield _hit(Span(opener.start, place), place, _CLOSER.get(opener.char, opener.char), "never closed")
+                yield _hit(Span(opener.start, place), place, _closer(a, opener), "never closed")
         if not found.unclosed:
             yield from _unopened(a, a.target, segment, found)
+
+
+def _closer(a: Analysis, opener: Mark) -> str:
+    """The mark that closes what ``opener`` has opened; that of the language where the opener is foreign to it."""
+    return a.quote_marks[1] if opener.char in a.typography.foreign else _CLOSER.get(opener.char, opener.char)
 
 
 def _closing_place(a: Analysis, pack: Pack, segment: Segment, opener: Mark, second: Mark | None) -> int | None:
