@@ -68,9 +68,8 @@ _SHAPE: dict[str, MarkRole] = {
 }  # fmt: skip
 _OPEN_SIDE = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/“„«‘‹*")
 _CLOSE_SIDE = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-/”»’›.,;:!?…*")
-# One side of a card or a board, with the other beside it.
-_SIDE = lazy(r"\d\" ?[x×] ?\d|[x×] ?\d{1,4}(?:\.\d+)?\"")
-_FEET = lazy(r"\d['’′]\s?\d{1,2}(?:\.\d+)?\Z")
+_FEET = lazy(r"(?:\d['’′]\s?\d{1,2}|[x×] ?\d{1,4})(?:\.\d+)?\Z")
+_OTHER_SIDE = lazy(r"\" ?[x×] ?\d")
 # Blank and mark may have changed places: `we will, "he said`.
 _SWAPPED = lazy(r"[,.!?…][ \u00a0\u202f]\"[a-zß-ÿ]\Z")
 _ELISION = lazy(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
@@ -179,12 +178,8 @@ def _is_measure(text: str, span: Span, start: int, depth: int) -> bool:
     """``6'10"`` and ``5" x 3"`` always; ``a 12" gun`` where no quotation is open."""
     if start == span.start or not text[start - 1].isdigit():
         return False
-    low, high = max(span.start, start - 8), min(span.end, start + 5)
-    return (
-        depth == 0
-        or _FEET.search(text, low, start) is not None
-        or any(side.start() <= start < side.end() for side in _SIDE.finditer(text, low, high))
-    )
+    measured = _FEET.search(text, max(span.start, start - 8), start) or _OTHER_SIDE.match(text, start, span.end)
+    return depth == 0 or measured is not None
 
 
 def _single(text: str, span: Span, start: int, *, opens: bool, closes: bool) -> MarkRole:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
 
 _LEAST = 2
+_MARKS = ".,;:!?“”\"'‘’()[]«»…"
 
 
 @rule(
@@ -42,13 +43,6 @@ _LEAST = 2
     severity="info",
     status="preview",
     targets=("en",),
-    literals=[
-        "our", "tre", "ter", "lled", "lling", "ller", "llo", "ller", "ence", "ense", "ise", "lyse", "lysi", "lyz", "or", "ber",
-        "bre", "gre", "ger", "eled", "aled", "eling", "aling", "eler", "elor", "elry", "elou", "llery", "llen", "olen", "ilful",
-        "illful", "fulfil", "rolment", "rollment", "stal", "grey", "gray", "alumin", "plane", "stache", "jamas", "ajamas", "ceptic",
-        "keptic", "sul", "aem", "nem", "aes", "nes", "hem", "etus", "pae", "ped", "diarrh", "leuk", "gyn", "estro", "mo", "plo",
-        "cos", "coz", "chequ", "check", "mme", "lice", "tyre", "kerb", "storey",
-    ],
     bad=[
         "The colour of the harbour changed, and the ⟦center⟧ was empty. → centre",
         "He traveled to the theater of the ⟦labour⟧ unions. → labor",
@@ -60,12 +54,25 @@ _LEAST = 2
         "They organize a program in the centre of the harbour.",
         "The colour of the center.",
     ],
-)  # fmt: skip
+)
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words in the spelling that the text otherwise does not use."""
     if a.target is None:
         return
-    pattern, british, american = _spellings(a.target)
+    british, american = _spellings(a.target)
+    words = {run.strip(_MARKS) for run in a.all_runs}
+    ours, theirs = words & british.keys(), words & american.keys()
+    if ours and theirs:
+        yield from _compared(a, segments, british, american, _pattern(frozenset(ours | theirs)))
+
+
+def _compared(
+    a: Analysis,
+    segments: Sequence[Segment],
+    british: dict[str, str],
+    american: dict[str, str],
+    pattern: re.Pattern[str],
+) -> Iterator[Hit]:
     found = [match for segment in segments for match in pattern.finditer(a.text, *segment.span)]
     ours = [match for match in found if match.group() in british]
     theirs = [match for match in found if match.group() in american]
@@ -87,9 +94,14 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     )
 
 
+def _pattern(forms: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<![\w@#/.-])(?:{'|'.join(longest_first)})(?![\w@/-]|\.\w)")
+
+
 @cache
-def _spellings(pack: Pack) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """A pattern for all forms, the American form of each British one, and the British form of each American one."""
+def _spellings(pack: Pack) -> tuple[dict[str, str], dict[str, str]]:
+    """The American form of each British one, and the British form of each American one."""
     british: dict[str, str] = {}
     american: dict[str, str] = {}
     for first, second, endings, marks, *_ in pack.rows("spellings"):
@@ -97,5 +109,4 @@ def _spellings(pack: Pack) -> tuple[re.Pattern[str], dict[str, str], dict[str, s
             british[first + ending] = second + ending
             if marks == "both":
                 american[second + ending] = first + ending
-    forms = sorted({*british, *american}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w@#/.-])(?:{'|'.join(forms)})(?![\w@/-]|\.\w)"), british, american
+    return british, american

@@ -39,8 +39,8 @@ _SLASHED = lazy(r"(?<![\w/.-])(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/((?:19|20)\d\d
 _DOTTED = lazy(r"(?<![\w/.-])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?![\w/-]|\.\d)")
 _HALF_DAY = lazy(r"(?<![\w:.])\d{1,2}(?:[:.]\d\d)?[ \u00a0]?[ap]\.?m\b")
 _FULL_DAY = lazy(r"(?<![\w:.,-])(1[3-9]|2[0-3]):([0-5]\d)(?![\w:]|[.,]\d|[ \u00a0]?[ap]\.?m)")
-_DAY_FIRST = lazy(rf"(?<![\w/-])(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})\b")
-_MONTH_FIRST = lazy(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?![\w/:-]|[.,]\d)")
+_DAY_FIRST = lazy(rf"(?<![\w/:.-])([12]?\d|3[01])(?:st|nd|rd|th)? ({_MONTH})\b")
+_MONTH_FIRST = lazy(rf"\b({_MONTH}) ([12]?\d|3[01])(?:st|nd|rd|th)?(?![\w/:-]|[.,]\d)")
 _TODAY = lazy(rf"\b([Tt]oday|[Tt]omorrow|[Yy]esterday) \((?:on )?({_DAY})\)")
 
 
