@@ -50,7 +50,11 @@ _TODAY = lazy(rf"\b([Tt]oday|[Tt]omorrow|[Yy]esterday) \((?:on )?({_DAY})\)")
     severity="info",
     status="preview",
     targets=("en",),
-    literals=["/19", "/20", ".19", ".20", "oday (", "omorrow (", "esterday (", "a.m", "p.m", "am", "pm", ":", *_MONTHS],
+    literals=[
+        "/19", "/20", ".19", ".20", "oday (", "omorrow (", "esterday (", *_MONTHS,
+        *(f"{figure}{blank}{half}" for figure in range(10) for blank in ("", " ", "\u00a0") for half in ("am", "pm", "a.", "p.")),
+        *(f":{figure}" for figure in range(6)),
+    ],
     bad=[
         "The port was closed on ⟦13/09/2022⟧ by decree. → 13 September 2022",
         "The port was closed on ⟦13.09.2022⟧ by decree. → 13 September 2022",
@@ -65,7 +69,7 @@ _TODAY = lazy(rf"\b([Tt]oday|[Tt]omorrow|[Yy]esterday) \((?:on )?({_DAY})\)")
         "The match ended 22:15 after today (and yesterday).",
         "The address 10.10.2022.200 is out of use.",
     ],
-)
+)  # fmt: skip
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Dates in figures, mixed clocks, mixed orders, a weekday in brackets."""
     american = sum(1 for _ in _all(_MONTH_FIRST, a, segments)) > sum(1 for _ in _all(_DAY_FIRST, a, segments))
