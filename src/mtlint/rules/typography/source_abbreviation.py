@@ -59,7 +59,8 @@ _NAMED = lazy(r"[A-ZÀ-ÞŒ]\S*[ \u00a0]\Z")
     literals=[
         "n°", "N°", "nº", "º", "ª", "ème", "ère", "M. ", "M.\u00a0", "Mds", "J.-C.", "-à-d.", "p. ex.", "Sra.", "Srta.", "Dra.",
         "núm.", "a. C.", "d. C.", "a.C.", "d.C.", "sig.", "dott.", "prof.ssa", "ecc.", "Nr.", "z. B.", "z.B.", "d. h.",
-        "d.h.", "u. a.", "bzw.", "usw.", " Chr.", "Mio.", "Mrd.", "Tsd.", "1er", *(f"{figure}e" for figure in range(10)), *(f"{a}{b}{e}" for a in "IVXLC" for b in "IVXLC" for e in ("e", "è")),
+        "d.h.", "u. a.", "bzw.", "usw.", " Chr.", "Mio.", "Mrd.", "Tsd.", "1er", *(f"{figure}e" for figure in range(10)),
+        *(f"{a}{b}{e}" for a in "IVXLC" for b in "IVXLC" for e in ("e", "è")),
     ],
     bad=[
         "The law applies from the ⟦1er⟧ of May. → 1st",

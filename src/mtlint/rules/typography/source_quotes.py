@@ -22,7 +22,7 @@ An article about typography, and titles of papers that quote the original.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mtlint.model import Edit, Fix, Segment, Span
@@ -68,10 +68,12 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         reading = a.quotes(segment)
         paired: set[Mark] = set()
-        for opener, closer in (*reading.pairs, *_single_pairs(reading, foreign)):
+        for at, (opener, closer) in enumerate(reading.pairs):
             paired |= {opener, closer}
             if foreign & {opener.char, closer.char} and belong_together(opener, closer):
-                yield _pair(a, segment.span, reading, opener, closer)
+                yield _pair(a, segment.span, (opener, closer), _within(reading, at))
+        for pair in _single_pairs(reading, foreign):
+            yield _pair(a, segment.span, pair, ())
         for mark in reading.marks:
             # With blanks on both sides it is an arrow or a breadcrumb; two apostrophes may be anything.
             if mark.char in foreign and mark not in paired and not mark.loose and mark.char not in _NEVER_ALONE:
@@ -86,7 +88,17 @@ def _single_pairs(reading: Pairing, foreign: frozenset[str]) -> Iterator[tuple[M
             yield opener, closer
 
 
-def _pair(a: Analysis, segment: Span, reading: Pairing, opener: Mark, closer: Mark) -> Hit:
+def _within(reading: Pairing, at: int) -> Iterator[tuple[Mark, Mark]]:
+    """The pairs within a pair: with one stack they are those that were closed last before it."""
+    start = reading.pairs[at][0].start
+    for before in range(at - 1, -1, -1):
+        if reading.pairs[before][0].start < start:
+            return
+        yield reading.pairs[before]
+
+
+def _pair(a: Analysis, segment: Span, pair: tuple[Mark, Mark], within: Iterable[tuple[Mark, Mark]]) -> Hit:
+    opener, closer = pair
     style = _inner(a) if opener.char in _SINGLE else a.quote_marks
     outer = (
         opening(a.text, segment, Span(opener.start, opener.end), style[0]),
@@ -94,8 +106,7 @@ def _pair(a: Analysis, segment: Span, reading: Pairing, opener: Mark, closer: Ma
     )
     inner = [
         Edit(Span(mark.start, mark.end), new)
-        for both in reading.pairs
-        if opener.start < both[0].start and both[1].end < closer.end + 1 and both != (opener, closer)
+        for both in within
         for mark, new in zip(both, _inner(a), strict=True)
         if mark.char in (style[0].strip(), style[1].strip())
     ]

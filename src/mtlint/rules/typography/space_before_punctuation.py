@@ -189,6 +189,8 @@ def _possessives(text: str, span: Span) -> Iterator[Hit]:
         mark = found.group().strip(" s")
         edit = Edit(Span(*found.span()), f"{mark}s")
         yield _hit((Span(*found.span()),), (edit,), "blank at the apostrophe of a possessive", "Close the gap")
+    if text.find(" s ", *span) < 0:
+        return
     for found in _LOST_APOSTROPHE.finditer(text, *span):
         mark = "’" if "’" in text else "'"
         yield Hit(
