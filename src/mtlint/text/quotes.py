@@ -72,6 +72,7 @@ _FEET = lazy(r"(?:\d['’′]\s?\d{1,2}|[x×] ?\d{1,4})(?:\.\d+)?\Z")
 _OTHER_SIDE = lazy(r"\" ?[x×] ?\d")
 # Blank and mark may have changed places: `we will, "he said`.
 _SWAPPED = lazy(r"[,.!?…][ \u00a0\u202f]\"[a-zß-ÿ]\Z")
+_CONTRACTED = lazy(r"(?:ll|s|t|re|ve|d|m)(?!\w)")
 _ELISION = lazy(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
 
 
@@ -91,6 +92,8 @@ def scan(text: str, span: Span) -> list[Mark]:
             continue
         if char == '"' and _is_measure(text, span, start, depth):
             role = "measure"
+        elif char in '"”' and not opens and _CONTRACTED.match(text, end, span.end) and text[start - 1].isalpha():
+            role = "apostrophe"
         else:
             role = _by_neighbours(char, opens=opens, closes=closes)
         depth = max(0, depth + {"open": 1, "close": -1}.get(role, 0))

@@ -34,7 +34,7 @@ from mtlint.text.numbers import NOT_A_NOUN, rewritten
 _FIXED = "\u00a0\u202f\u2009"
 _FIGURE = lazy(
     rf"(?<![\w.,/:+)(-])(?<!\d[ {_FIXED}])(?<!\+\d[ {_FIXED}])"
-    rf"[1-9]\d{{0,2}}(?:(?:[ {_FIXED}]\d{{3}}){{1,4}}|(?:\.\d{{3}}){{1,4}}|(?:,\d{{3}}){{2,4}})"
+    rf"[1-9]\d{{0,2}}(?:(?:[ {_FIXED}]\d{{3}}){{1,3}}|(?:\.\d{{3}}){{1,3}}|(?:,\d{{3}}){{2,3}})"
     rf"(?![\w/:-]|[.,]\d|[ {_FIXED}]\d)"
 )
 _COUNTED = lazy(

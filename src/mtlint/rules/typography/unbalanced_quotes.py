@@ -4,7 +4,7 @@
 
 `“The dam will hold, promises an engineer.` (the mark that ends the quotation is missing before *promises*),
 `the bridge “gave way at noon. “Nobody was hurt”` (a second quotation begins before the first has ended), and
-`We will go on,” said the mayor.`
+`We will go on,” said the mayor.` Also a double mark that stands for an apostrophe: `I”ll go`, `the investors" spotlight`.
 
 ## Why it happens
 
@@ -28,14 +28,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.typography._apostrophes import apostrophes, is_possessive
 from mtlint.text.analysis import Analysis
 from mtlint.text.quotes import Mark, Pairing, scan
+from mtlint.text.saying import VERB_FIRST, follows_quotation, saying_clause, verbs_of_saying
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -47,12 +48,6 @@ _LONGEST = 300
 _SENTENCE_END = lazy(r"[.!?…][)\]’']*\s*\Z")
 _CONTINUES = lazy(r"[^\w“”\"«»„]*(?:[“\"«„]|[a-zà-ÿ•*▪-]|\d+[.)])")
 _FINISHED = lazy(r"[.!?][”\"’'»)\]]*\Z")
-_SPEAKER = (
-    r"(?:an?|the|one|his|her|its|their|our|he|she|they|this|these|two|three|several|some|another|many|[A-ZÀ-Þ]\w+)\b"
-)
-_VERB_FIRST = lazy(rf"[ \"”“«„]([a-z]+) {_SPEAKER}")
-_NEXT_WORD = lazy(r" ([A-Za-zÀ-ÿ][\w’'-]{0,20})")
-_MOST_WORDS = 8
 # "offensive and "threatening": a short quotation, a small word, the next quotation.
 _LINKED = lazy(r"(?:[^\s“”\"«»]{1,30} ?){1,4}?(?=(?:,| and| or| but| then) [“\"«„]\Z)")
 # The verb of the writer's sentence, after a few quoted words in it: “as soon as they can, was withdrawn”.
@@ -78,6 +73,8 @@ _HELP = "find out where the quotation ends and set the mark"
         'He spoke of ⟦"a mechanism that protects nobody.⟧ The talks go on.\n\nNobody knows how long.',
         'The people say it will end. ⟦We shall see, "⟧says the mayor of the town.',
         "⟦“We shall see,⟧ he said, and closed the door.\n\nThen he left.",
+        "I⟦”⟧ll tell him tomorrow. → ’",
+        "The town is now in the investors⟦\"⟧ spotlight again. → '",
     ],
     good=[
         "“We were alone. “We had no water,” she said.",
@@ -96,6 +93,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         return
     for segment in segments:
         found = a.quotes(segment)
+        yield from apostrophes(a, a.target, segment.span, found)
         # As many closers too many as openers: a quotation within a quotation, with the same marks.
         if len(found.unclosed) == len(found.unopened):
             continue
@@ -120,7 +118,7 @@ def _closing_place(a: Analysis, pack: Pack, segment: Segment, opener: Mark, seco
     stop = second.start if second else segment.span.end
     if _has_single_closer(a.text, opener, stop):
         return None
-    saying = _saying(pack, a.text, opener.end, min(stop, opener.end + _LONGEST))
+    saying = saying_clause(pack, a.text, opener.end, min(stop, opener.end + _LONGEST))
     if saying is not None and (saying[1] or second is not None or not _goes_on(a, segment)):
         return saying[0] + 1
     fragment = _is_fragment(a.text, segment.span, opener)
@@ -142,8 +140,8 @@ def _is_misplaced_closer(a: Analysis, pack: Pack, segment: Segment, opener: Mark
     before = a.text[max(segment.span.start, opener.start - 2) : opener.start].rstrip()
     if before[-1:] not in (",", ".", "!", "?"):
         return False
-    first = _VERB_FIRST.match(a.text, opener.end - a.text[opener.end : opener.end + 1].isalpha(), segment.span.end)
-    return first is not None and first[1] in _verbs(pack)
+    first = VERB_FIRST.match(a.text, opener.end - a.text[opener.end : opener.end + 1].isalpha(), segment.span.end)
+    return first is not None and first[1] in verbs_of_saying(pack)
 
 
 def _has_single_closer(text: str, opener: Mark, stop: int) -> bool:
@@ -177,7 +175,18 @@ def _goes_on(a: Analysis, segment: Segment) -> bool:
     ):
         return True
     pairing = _first_marks(a, following)
-    return pairing is not None and bool(pairing.unopened)
+    return (pairing is not None and bool(pairing.unopened)) or _ends_with_single_mark(a, following)
+
+
+def _ends_with_single_mark(a: Analysis, segments: Sequence[Segment]) -> bool:
+    """Whether one of these paragraphs, before any double mark, closes with a single one what it has not opened."""
+    for segment in segments:
+        found = a.quotes(segment)
+        if found.pairs or found.faults:
+            return False
+        if found.marks and found.marks[-1].role == "close" and a.text[found.marks[-1].start - 1] in ".!?,":
+            return True
+    return False
 
 
 def _first_marks(a: Analysis, segments: Sequence[Segment]) -> Pairing | None:
@@ -195,12 +204,14 @@ def _unopened(a: Analysis, pack: Pack, segment: Segment, found: Pairing) -> Iter
     if before is not None and before.unclosed:
         return
     closer = found.unopened[0]
+    if is_possessive(pack, a.text, segment.span, closer):
+        return
     sentence = a.sentence(segment, closer.start)
     clear = (
         (sentence.start == segment.span.start or _FIRST_PERSON.search(a.text, sentence.start, closer.start) is not None)
         and not any(sentence.start <= opener.start < closer.start for opener, _ in found.pairs)
         and a.text[closer.start - 1] in ",.!?"
-        and _follows_quotation(pack, a.text, closer.end, segment.span.end)
+        and follows_quotation(pack, a.text, closer.end, segment.span.end)
     )
     mark = _OPENER.get(closer.char, closer.char)
     yield _hit(
@@ -214,47 +225,3 @@ def _hit(span: Span, at: int | None, mark: str, fault: str, *, weak: bool = Fals
     return Hit(
         (span,), f"this quotation is {fault}", why=_WHY, help=_HELP, fix=fix, severity="info" if weak else "warning"
     )
-
-
-def _saying(pack: Pack, text: str, start: int, stop: int) -> tuple[int, bool] | None:
-    """The first comma before a verb of saying and its speaker, and whether the verb comes first."""
-    verbs = _verbs(pack)
-    at = text.find(",", start, stop)
-    while at >= 0:
-        first = _VERB_FIRST.match(text, at + 1, stop)
-        if first is not None and first[1] in verbs:
-            return at, True
-        if _tells_speaker(text, at + 1, stop, verbs):
-            return at, False
-        at = text.find(",", at + 1, stop)
-    return None
-
-
-def _tells_speaker(text: str, at: int, stop: int, verbs: frozenset[str], pronouns: str = "he she they") -> bool:
-    """Whether a pronoun, or a name with the title or trade before it, and a verb of saying stand there."""
-    words: list[str] = []
-    while len(words) < _MOST_WORDS and (found := _NEXT_WORD.match(text, at, stop)):
-        words.append(found[1])
-        at = found.end()
-    return any(
-        word in verbs
-        and (_is_capitalised(words[number]) or (number == 0 and words[0] in pronouns.split()))
-        and words[number + 2 : number + 3] != ["that"]
-        for number, word in enumerate(words[1:])
-    )
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() and word != "I"
-
-
-def _follows_quotation(pack: Pack, text: str, at: int, stop: int) -> bool:
-    """Whether what stands there can only follow a quotation: ``said the mayor``, ``she added``."""
-    first = _NEXT_WORD.match(text, at, stop)
-    verbs = _verbs(pack)
-    return first is not None and (first[1] in verbs or _tells_speaker(text, at, stop, verbs, "he she they it"))
-
-
-@cache
-def _verbs(pack: Pack) -> frozenset[str]:
-    return frozenset(row[0] for row in pack.rows("saying"))
