@@ -76,7 +76,9 @@ def _in_pair(text: str, segment: Span, reading: Pairing, pair: tuple[Mark, Mark]
     wrong: list[tuple[Mark, Edit]] = []
     if pair[0].char != first or (pair[0].reversed and pair[0].role == "close"):
         wrong.append((pair[0], opening(text, segment, Span(*pair[0][:2]), first)))
-    if pair[1].char != second or pair[1].role == "open":
+    # With blanks on both sides its neighbours say nothing: then the whole paragraph has to come out even.
+    vague = pair[1].system == "curly" and not pair[1].reversed and reading.faults
+    if (pair[1].char != second or pair[1].role == "open") and not vague:
         wrong.append((pair[1], closing(text, segment, Span(*pair[1][:2]), second)))
     if wrong and all(mark.char in (first, second) for mark in pair):
         yield _hit(text, wrong, "unsafe" if reading.faults else "safe")
