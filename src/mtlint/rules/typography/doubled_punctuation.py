@@ -35,7 +35,7 @@ from mtlint.text.sentences import ends_at
 
 _STOPS = lazy(r"(?<=[\w)\]”\"’'»])(?<![.…/\\])(?:\.\.|\. \.)(?![./\\\w]| \.)")
 _CLUSTER = lazy(r"(?<=[\w)\]”\"’'»])(?:,[,.;]|;[;.,]|:[.,]|[?!]\.|\.[,;])(?![.\w])")
-_QUOTED = lazy(r"(?<=\w)(?:[.,;:]([”\"»])[.,]|[?!]([”\"»])\.)(?![.\w])")
+_QUOTED = lazy(r"(?<=\w)(?:[.,;:]\"[.,]|[?!]\"\.|[ ]?[.,;:][ ]?[”»][ ]?[.,]|[ ]?[?!][ ]?[”»][ ]?\.)(?![.\w])")
 _ENTITY = lazy(r"&#?\w{1,8}\Z")
 _WORD = lazy(r"(?<!\w)[a-zß-ÿ]{5,30}\Z")
 _WHY = "two pieces of the text were joined, and each brought its own mark"
@@ -105,7 +105,7 @@ def _kept(a: Analysis, segment: Segment, found: re.Match[str]) -> str:
 
 
 def _requoted(a: Analysis, found: re.Match[str]) -> str:
-    first, quote, second = tuple(found.group())
+    first, quote, second = tuple(found.group().replace(" ", ""))
     if first in "?!":
         return first + quote
     return second + quote if a.target_lang == "en" else quote + second

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
 
 _SHAPES = {
-    "title": rf"(?<![\w.])(?P<title>{{}})(?=[{BLANKS}][A-ZÀ-ÞŒ])",
+    "title": rf"(?<![\w.])(?<!\d[{BLANKS}])(?P<title>{{}})(?=[{BLANKS}][A-ZÀ-ÞŒ])",
     "initial": rf"(?<![\w.])(?P<initial>{{}})(?=[{BLANKS}][A-ZÀ-ÞŒ][\w’'-])",
     "number": rf"(?<!\w)(?P<number>(?:{{}})[{BLANKS}]?)(?=\d)",
     "ordinal": rf"(?<![\w.,/:-])(?P<ordinal>\d{{{{1,3}}}}(?:{{}}))(?![\w’'′°/-]|[{BLANKS}]?(?:[CFNSEW]\b|\d))",
