@@ -185,7 +185,8 @@ def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
 def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """Without the hits that an absorbing hit of another rule speaks for: one cause, one finding."""
     covers = sorted(
-        ((span, rule, hit) for rule, hit in hits if hit.absorbs for span in hit.spans), key=lambda cover: cover[0]
+        ((span, rule, hit) for rule, hit in hits if hit.absorbs for span in _spoken_for(hit)),
+        key=lambda cover: cover[0],
     )
     if not covers:
         return hits
@@ -206,6 +207,13 @@ def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     return [pair for pair in hits if not is_absorbed(pair)]
 
 
+def _spoken_for(hit: Hit) -> Iterable[Span]:
+    """What an absorbing hit speaks for: its places, but of a passage that stands twice only what its fix takes out."""
+    if hit.fix is not None and all(not edit.text for edit in hit.fix.edits):
+        return [edit.span for edit in hit.fix.edits]
+    return hit.spans
+
+
 def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
     """Whether a hit stands for another that lies within it: one of a general rule, or one that is no graver.
 
@@ -214,7 +222,7 @@ def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
     (rule, hit), (other_rule, other_hit) = cover, other
     if rule is other_rule:
         return False
-    if not all(any(o.start <= s.start and s.end <= o.end for o in hit.spans) for s in other_hit.spans):
+    if not all(any(o.start <= s.start and s.end <= o.end for o in _spoken_for(hit)) for s in other_hit.spans):
         return False
     if rule.general != other_rule.general and (other_rule.general or hit.spans == other_hit.spans):
         return other_rule.general
