@@ -4,7 +4,7 @@
 
 `“The dam will hold, promises an engineer.` (the mark that ends the quotation is missing before *promises*),
 `the bridge “gave way at noon. “Nobody was hurt”` (a second quotation begins before the first has ended), and
-`We will go on,” said the mayor.` Also a double mark that stands for an apostrophe: `I”ll go`, `the investors" spotlight`.
+`We will go on,” said the mayor.`
 
 ## Why it happens
 
@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.typography._apostrophes import apostrophes, is_possessive
+from mtlint.rules.typography._apostrophes import is_possessive
 from mtlint.text.analysis import Analysis
 from mtlint.text.quotes import Mark, Pairing, scan
 from mtlint.text.saying import VERB_FIRST, follows_quotation, saying_clause, verbs_of_saying
@@ -73,8 +73,6 @@ _HELP = "find out where the quotation ends and set the mark"
         'He spoke of ⟦"a mechanism that protects nobody.⟧ The talks go on.\n\nNobody knows how long.',
         'The people say it will end. ⟦We shall see, "⟧says the mayor of the town.',
         "⟦“We shall see,⟧ he said, and closed the door.\n\nThen he left.",
-        "I⟦”⟧ll tell him tomorrow. → ’",
-        "The town is now in the investors⟦\"⟧ spotlight again. → '",
     ],
     good=[
         "“We were alone. “We had no water,” she said.",
@@ -85,6 +83,7 @@ _HELP = "find out where the quotation ends and set the mark"
         "They called it ‘a mess', and it was the boys' own fault.",
         "“We must: \n\n- pay the rent;\n\n- find work”.",
         "\"The price will rise,' he said.",
+        'The town is now in the investors" spotlight again.',
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
@@ -93,7 +92,6 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         return
     for segment in segments:
         found = a.quotes(segment)
-        yield from apostrophes(a, a.target, segment.span, found)
         # As many closers too many as openers: a quotation within a quotation, with the same marks.
         if len(found.unclosed) == len(found.unopened):
             continue
