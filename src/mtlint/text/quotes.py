@@ -22,7 +22,7 @@ class Mark(NamedTuple):
 
     ``role`` is what its neighbours say, or its shape where they do not decide. ``reversed`` tells that they want the
     opposite of what its shape says, ``loose`` that it may have to be read otherwise: it is reversed, blanks stand on both
-    sides, or blank and mark may have changed places.
+    sides, blank and mark may have changed places, or it is straight and stands behind a figure.
     """
 
     start: int
@@ -99,9 +99,12 @@ def scan(text: str, span: Span) -> list[Mark]:
         depth = max(0, depth + {"open": 1, "close": -1}.get(role, 0))
         shape = _SHAPE.get(char)
         turned = shape is not None and role in ("open", "close") and role != shape
-        loose = turned or (
-            opens and (closes if shape else _SWAPPED.search(text, max(span.start, start - 2), end + 1) is not None)
-        )
+        if shape:
+            loose = turned or (opens and closes)
+        elif opens:
+            loose = _SWAPPED.search(text, max(span.start, start - 2), end + 1) is not None
+        else:
+            loose = role == "close" and text[start - 1].isdigit()
         marks.append(Mark(start, end, char, role, system, turned, loose))
     return marks
 
@@ -114,13 +117,14 @@ def read(text: str, span: Span) -> Pairing:
 def pair(marks: list[Mark]) -> Pairing:
     """Put double marks together with one stack over all systems (« may be closed by ”).
 
-    Where marks are loose, three readings are tried: what the neighbours say, what the stack needs, what the shapes say.
-    The first that leaves the fewest marks without a partner is taken.
+    Where marks are loose, several readings are tried: what the neighbours say, what the stack needs, what the shapes say,
+    and straight marks behind figures as inches. The first that leaves the fewest marks without a partner is taken.
     """
     first = _pair(marks, _by_role)
     if not first.faults or not any(mark.loose for mark in marks):
         return first
-    return min((first, _pair(marks, _by_stack), _pair(marks, _by_shape)), key=lambda reading: reading.faults)
+    others = (_pair(marks, _by_stack), _pair(marks, _by_shape), _pair(marks, _by_role, inches=True))
+    return min((first, *others), key=lambda reading: reading.faults)
 
 
 def _by_role(mark: Mark, *, is_open: bool) -> bool:
@@ -130,7 +134,9 @@ def _by_role(mark: Mark, *, is_open: bool) -> bool:
 
 def _by_stack(mark: Mark, *, is_open: bool) -> bool:
     """Whether a mark closes: a loose one closes the quotation that is open."""
-    return is_open or mark.shape == "close" if mark.loose else _by_role(mark, is_open=is_open)
+    if mark.loose:
+        return is_open or (mark.role if mark.shape == "either" else mark.shape) == "close"
+    return _by_role(mark, is_open=is_open)
 
 
 def _by_shape(mark: Mark, *, is_open: bool) -> bool:
@@ -140,13 +146,16 @@ def _by_shape(mark: Mark, *, is_open: bool) -> bool:
     return _by_role(mark, is_open=is_open)
 
 
-def _pair(marks: list[Mark], closes: Callable[..., bool]) -> Pairing:
+def _pair(marks: list[Mark], closes: Callable[..., bool], *, inches: bool = False) -> Pairing:
+    """One reading. With ``inches`` a straight mark behind a figure closes nothing."""
     pairs: list[tuple[Mark, Mark]] = []
     unclosed: list[tuple[Mark, Mark | None]] = []
     unopened: list[Mark] = []
     stack: list[Mark] = []
     for mark in marks:
         if mark.system == "single" or mark.role in ("apostrophe", "measure"):
+            continue
+        if inches and mark.system == "straight" and mark.loose and mark.role == "close":
             continue
         if closes(mark, is_open=bool(stack)):
             if stack:

@@ -17,6 +17,11 @@ reported together. A spelling that both sides use (*program*, *organize*) counts
 ## When it is wrong
 
 Quotations from written documents keep their spelling.
+
+## Measured
+
+In 641,000 words of English by human writers and translators: 5 articles are reported, not judged one by one; hence
+preview.
 """
 
 from __future__ import annotations

@@ -18,6 +18,10 @@ rarer one is reported.
 ## When it is wrong
 
 British papers may write 13/09/2022; scores and rates can look like clock times.
+
+## Measured
+
+In 641,000 words of English by human writers and translators: 18 notes, not judged one by one; hence preview.
 """
 
 from __future__ import annotations

