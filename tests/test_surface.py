@@ -245,9 +245,9 @@ def test_safe_fixes_of_surface_rules_change_little():
 )
 def test_hostile_repetition_is_read_in_linear_time(code, stuff):
     def seconds(size):
-        start = time.perf_counter()
+        start = time.process_time()
         found(code, stuff * (size // len(stuff)))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(64_000) < 24 * max(seconds(8_000), 0.01)
