@@ -31,7 +31,6 @@ all marks set off by blanks, 509 are found.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Segment, Span
@@ -56,9 +55,11 @@ _SMILEY = lazy(r"[ ]?[-'^]?[()DPp/\\|*\]\[]")
 _PARENTHESIS = lazy(r" ?[(\[][^()\[\]]{2,}")
 _ENTITY = lazy(r"&[ ]?(?:amp[ ]?;[ ]?)?#?\w{1,8}$")
 _FIGURES = lazy(r"\s*\d")
+_WORDS = lazy(r"[^\W_]{2}|\d")
 _LIST_NUMBER = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[)\]]?")
 
 _WHY = "French sets a blank there, or a link or bold type ended there on the original page"
+_WHY_ELSEWHERE = "a link or bold type ended there on the original page"
 
 
 @rule(
@@ -103,20 +104,26 @@ _WHY = "French sets a blank there, or a link or bold type ended there on the ori
         "She wrote the caption (in two languages) herself.",
         "It is called “two rivers” by the locals.",
         "1 . Wash the rice.",
+        "[ x ] Sold out ( o¬ô )",
         'He called it "madness" and "a waste" in one breath.',
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Blanks before a mark, inside brackets and inside quotation marks."""
+    english = a.target_lang == "en"
     for segment in segments:
-        if _is_table(a.slice(segment.span)):
-            continue
-        yield from _before_marks(a.text, segment.span, a.typography.blank_before)
-        yield from _inside_brackets(a.text, segment.span)
-        if not a.typography.quotes[0][-1].isspace():
-            yield from _inside_quotes(a.text, segment.span)
-        if a.target_lang == "en":
-            yield from _possessives(a.text, segment.span)
+        if not _is_table(a.slice(segment.span)):
+            for hit in _in_segment(a, segment.span, english=english):
+                yield hit if english else hit._replace(why=_WHY_ELSEWHERE)
+
+
+def _in_segment(a: Analysis, span: Span, *, english: bool) -> Iterator[Hit]:
+    yield from _before_marks(a.text, span, a.typography.blank_before)
+    yield from _inside_brackets(a.text, span)
+    if not a.typography.quotes[0][-1].isspace():
+        yield from _inside_quotes(a.text, span)
+    if english:
+        yield from _possessives(a.text, span)
 
 
 def _is_table(text: str) -> bool:
@@ -162,14 +169,14 @@ def _inside_brackets(text: str, span: Span) -> Iterator[Hit]:
             )
             if blank.end > blank.start
         ]
-        if places and not _is_short_smiley(found):
+        if places and not _is_drawing(found[3]):
             edits = tuple(Edit(blank, "") for blank in blanks if blank.end > blank.start)
             yield _hit(tuple(places), edits, "blank inside brackets", "Remove the blanks inside the brackets")
 
 
-def _is_short_smiley(found: re.Match[str]) -> bool:
-    """A list mark such as ``a )`` has no opening bracket, but ``( x )`` is a box to tick."""
-    return found[3].lower() in ("x", "v")
+def _is_drawing(inside: str) -> bool:
+    """Boxes to tick, ``( x )``, and faces, ``( o_O )``: brackets that hold neither a word nor a figure."""
+    return inside.lower() in ("x", "v") or (len(inside) > 1 and _WORDS.search(inside) is None)
 
 
 def _inside_quotes(text: str, span: Span) -> Iterator[Hit]:
