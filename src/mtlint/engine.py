@@ -15,6 +15,7 @@ from mtlint.errors import UsageError
 from mtlint.limits import MAX_FINDINGS
 from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
+from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import NOTHING_RECURS
 
@@ -79,7 +80,7 @@ def check_document(
         recurring=recurring,
     )
     chosen = select(config)
-    fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
+    fitting = [rule for rule in chosen if _fits(rule, languages.target)]
     hits: list[tuple[Rule, Hit]] = []
     for rule, segments in _prefilter(fitting, analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
@@ -148,6 +149,14 @@ def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
     return found
 
 
+def _fits(rule: Rule, target: str) -> bool:
+    """Whether a rule knows the language of publication."""
+    if rule.targets == ALL_TYPOGRAPHIES:
+        pack = packs.find(target)
+        return pack is not None and pack.typography is not None
+    return not rule.targets or target in rule.targets
+
+
 def _target(languages: Languages) -> packs.Pack | None:
     pack = packs.find(languages.target)
     return pack if pack and pack.is_target else None
@@ -190,7 +199,8 @@ def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
 def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """Without the hits that an absorbing hit of another rule speaks for: one cause, one finding."""
     covers = sorted(
-        ((span, rule, hit) for rule, hit in hits if hit.absorbs for span in hit.spans), key=lambda cover: cover[0]
+        ((span, rule, hit) for rule, hit in hits if hit.absorbs for span in _spoken_for(hit)),
+        key=lambda cover: cover[0],
     )
     if not covers:
         return hits
@@ -211,6 +221,13 @@ def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     return [pair for pair in hits if not is_absorbed(pair)]
 
 
+def _spoken_for(hit: Hit) -> Iterable[Span]:
+    """What an absorbing hit speaks for: its places, but of a passage that stands twice only what its fix takes out."""
+    if hit.fix is not None and all(not edit.text for edit in hit.fix.edits):
+        return [edit.span for edit in hit.fix.edits]
+    return hit.spans
+
+
 def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
     """Whether a hit stands for another that lies within it: one of a more general rule, or one that is no graver.
 
@@ -219,7 +236,7 @@ def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
     (rule, hit), (other_rule, other_hit) = cover, other
     if rule is other_rule:
         return False
-    if not all(any(o.start <= s.start and s.end <= o.end for o in hit.spans) for s in other_hit.spans):
+    if not all(any(o.start <= s.start and s.end <= o.end for o in _spoken_for(hit)) for s in other_hit.spans):
         return False
     if rule.general != other_rule.general and (other_rule.general > rule.general or hit.spans == other_hit.spans):
         return other_rule.general > rule.general
