@@ -76,11 +76,11 @@ def seam(a: Analysis, changed: Sequence[Span], kept: Sequence[Span]) -> str:
     if min(len(changed), len(kept)) < 2:
         return ""
     sides = sorted([(span, False) for span in changed] + [(span, True) for span in kept])
-    switches = [later for (_, one), (later, other) in pairwise(sides) if one != other]
+    switches = [(before, after) for (before, one), (after, other) in pairwise(sides) if one != other]
     if len(switches) != 1:
         return ""
-    place = next((segment.path for segment in a.segments if switches[0].start < segment.span.end), "")
-    before, after = sides[0][0], sides[-1][0]
+    ((before, after),) = switches
+    place = next((segment.path for segment in a.segments if after.start < segment.span.end), "")
     return (
         f"before {place} the text has “{a.slice(before)}”, from there on “{a.slice(after)}”: it may be put together from "
         "two sources"
