@@ -19,7 +19,8 @@ class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
 
     ``severity`` and ``confidence`` override the rule's own. ``absorbs`` says that the hit speaks for everything within
-    its span, so that lesser findings of other rules inside it are not repeated.
+    its spans, so that lesser findings of other rules inside them are not repeated; ``foreign`` adds that the place is in
+    another language, so that rules that read it in the language of publication have nothing to say about it.
     """
 
     spans: tuple[Span, ...]
@@ -32,6 +33,7 @@ class Hit(NamedTuple):
     confidence: float | None = None
     data: Mapping[str, Any] = NO_META
     absorbs: bool = False
+    foreign: bool = False
 
 
 Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
@@ -43,7 +45,8 @@ class Rule(NamedTuple):
 
     ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
     segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``general`` marks a
-    rule that gives way where one that knows more speaks of the same place.
+    rule that gives way where one that knows more speaks of the same place. ``characters`` marks a rule about damage to the
+    characters themselves: it is told in whatever passage it lies.
     """
 
     code: str
@@ -59,6 +62,7 @@ class Rule(NamedTuple):
     check: Check
     page: str
     general: bool = False
+    characters: bool = False
 
     @property
     def info(self) -> RuleInfo:
@@ -82,6 +86,7 @@ def rule(
     literals: Sequence[str] = (),
     confidence: float | None = None,
     general: bool = False,
+    characters: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 
@@ -89,7 +94,7 @@ def rule(
         page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page, general,
+            tuple(bad), tuple(good), check, page, general, characters,
         )  # fmt: skip
 
     return make

@@ -1,0 +1,177 @@
+"""Letters are garbled because the text was read in the wrong encoding.
+
+## What it finds
+
+`dÃ©fense` for *défense*, `â€œYesâ€\u009d` for *“Yes”*, `ItвЂ™s` for *It’s*, doubly garbled text (`nÃƒÂ©`), `ï¿½`, and the
+replacement character �.
+
+## Why it happens
+
+A page says in which encoding its bytes are to be read. A program that does not listen reads each accented letter as two or
+three others, and translates the result. Where even that fails, � stands for what was lost.
+
+## How it decides
+
+A paragraph is read back with the encodings that programs confuse with UTF-8 (the library ftfy knows them). The correction
+is safe when it can be proved: the corrected text, garbled again in the same way, gives exactly what stands there. Text that
+is garbled beyond that is reported without a correction. All places of a document are one finding, since they have one
+cause. Letters in words written in capitals and real words with accents are left alone.
+
+## When it is wrong
+
+An article about encodings may show garbled letters. On human news nothing was reported that was not garbled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.offsets import apply_edits
+from mtlint.patterns import lazy
+from mtlint.rules.base import Hit, rule
+from mtlint.rules.engine_marks._encodings import LOST, Restored, is_misread, is_possible, restore, words
+from mtlint.text.analysis import Analysis
+
+# Code points: how much of a text without blanks is shown as the word of a place.
+_AROUND = 40
+# One letter with an accent is a letter.
+_ALONE = lazy(r"[\x00-\x7f]*[^\x00-\x7f][\x00-\x7f]*")
+_LOST = lazy(f"{LOST}+")
+_WHY = "the text was read in another encoding than the one it was written in"
+
+
+class _Places(NamedTuple):
+    restored: list[Edit]
+    lost: list[Span]
+
+
+@rule(
+    "MT601",
+    "mojibake",
+    severity="error",
+    characters=True,
+    bad=[
+        "The minister of ⟦dÃ©fense⟧ resigned. → défense",
+        "⟦â€œWe⟧ will not ⟦yield,â€\x9d⟧ he said. → “We",
+        "⟦Itâ€™s⟧ a matter of days. → It’s",
+        "The town of ⟦LiÃ¨ge⟧ paid 300 ⟦â‚¬⟧ for it. → Liège",
+        "She is the sister of ⟦AndrÃƒÂ©⟧ Carlier. → André",
+        "Mr Dubois said he ⟦didn�t⟧ know.",
+        "They met in a ⟦cafï¿½⟧ near the port.",
+        "The ⟦вЂњB-вЂќ⟧ rating stands. → “B-”",
+    ],
+    good=[
+        "The café “Chloé” in Besançon is closed – for good…",
+        "SELKÄ\xa0EDELLÄ MAAHAN is Finnish, and VOCÊ… is Portuguese.",
+        "He bought 5×£35 pins at 20 °C.",
+        "“À bientôt !” said Zoë; Ångström and Öberg left.",
+        "The paper «Известия» and the town of Рівне are well known.",
+        "C O N C L U S Ã O was written on the wall.",
+    ],
+)
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """Everything that is garbled, as one finding for what can be restored and one for what cannot."""
+    if a.text.isascii():
+        return
+    found = _Places([], [])
+    garbled = is_possible(a.text)
+    for segment in segments:
+        if LOST in a.text:
+            found.lost.extend(Span(*lost.span()) for lost in _LOST.finditer(a.text, *segment.span))
+        if garbled and is_possible(a.slice(segment.span)):
+            _look(a.text, segment.span, found)
+    if found.restored:
+        yield _restored(a.text, found.restored)
+    if found.lost:
+        yield _lost(a.text, sorted(found.lost))
+
+
+def _look(text: str, segment: Span, found: _Places) -> None:
+    """A paragraph as a whole, and word by word where only some words of it are garbled."""
+    whole = restore(text[segment.start : segment.end])
+    if whole:
+        found.restored.extend(_real(text, segment.start, whole))
+        return
+    for span in words(text, *segment):
+        word = text[span.start : span.end]
+        places = restore(word)
+        if places:
+            edits = list(_real(text, span.start, places))
+            around = _widened(text, span)
+            # Half a word restored is no better than none.
+            if is_misread(_after(text, around, edits)):
+                found.lost.append(span)
+            else:
+                found.restored.extend(edits)
+        elif not _ALONE.fullmatch(word) and (places is None or is_misread(word)):
+            found.lost.append(span)
+
+
+def _real(text: str, offset: int, places: Sequence[Restored]) -> Iterator[Edit]:
+    for start, end, new in places:
+        low, high = offset + start, offset + end
+        before, after = text[max(0, low - 2) : low], text[high : high + 2]
+        # Letters of words in capitals: Â before a no-break space, Ã between blanks (*C O N C L U S Ã O*).
+        is_letter = new == "\u00a0" and before[-1:].isupper()
+        is_spaced = high - low == 1 and before[:1].isupper() and after[:1].isspace()
+        if not is_letter and not is_spaced:
+            yield Edit(Span(low, high), new)
+
+
+def _words(text: str, places: Sequence[Span]) -> tuple[Span, ...]:
+    """The words in which the places lie."""
+    spans: list[Span] = []
+    for place in places:
+        word = _widened(text, place)
+        if spans and word.start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(word.end, spans[-1].end))
+        else:
+            spans.append(word)
+    return tuple(spans)
+
+
+def _widened(text: str, place: Span) -> Span:
+    low, high = place
+    while low > max(0, place.start - _AROUND) and not text[low - 1].isspace():
+        low -= 1
+    while high < min(len(text), place.end + _AROUND) and not text[high].isspace():
+        high += 1
+    return Span(low, high)
+
+
+def _after(text: str, word: Span, edits: Sequence[Edit]) -> str:
+    """The word after those edits that lie in it."""
+    inside = [
+        edit._replace(span=Span(edit.span.start - word.start, edit.span.end - word.start))
+        for edit in edits
+        if word.start <= edit.span.start and edit.span.end <= word.end
+    ]
+    return apply_edits(text[word.start : word.end], inside)
+
+
+def _restored(text: str, edits: Sequence[Edit]) -> Hit:
+    spans = _words(text, [edit.span for edit in edits])
+    first = spans[0]
+    more = "" if len(spans) == 1 else f", and {len(spans) - 1} more like it"
+    return Hit(
+        spans,
+        f"garbled letters: {text[first.start : first.end]} should read {_after(text, first, edits[:_AROUND])}{more}",
+        why=_WHY,
+        help="put the right letters back",
+        fix=Fix(tuple(edits), "safe", "Put the right letters back", decodes=True),
+        absorbs=True,
+    )
+
+
+def _lost(text: str, places: Sequence[Span]) -> Hit:
+    spans = _words(text, places)
+    more = "" if len(spans) == 1 else f", and in {len(spans) - 1} more places"
+    return Hit(
+        spans,
+        f"letters are lost in {text[spans[0].start : spans[0].end]}{more}",
+        why=_WHY,
+        help="look them up in the original",
+        absorbs=True,
+    )
