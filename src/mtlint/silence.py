@@ -42,7 +42,7 @@ class _Covers:
     def __init__(self, covers: Sequence[_Cover]) -> None:
         places = sorted(((span, cover) for cover in covers for span in cover.hit.spans), key=lambda place: place[0])
         self._starts = [span.start for span, _ in places]
-        self._furthest = list(accumulate(places, lambda one, two: one if one[0].end >= two[0].end else two))
+        self._furthest = list(accumulate(places, _further))
 
     def speak_for(self, rule: Rule, hit: Hit) -> bool:
         at = bisect_right(self._starts, hit.spans[0].start) - 1
@@ -61,11 +61,11 @@ class _Cover:
     def speaks_for(self, rule: Rule, hit: Hit) -> bool:
         if rule is self.rule or hit.spans[0] not in self._within or not all(span in self._within for span in hit.spans):
             return False
-        if rule.characters and not self.rule.characters:
+        if rule.depth == "characters" != self.rule.depth:
             return all(span in self._taken_out for span in hit.spans)
         equal = set(hit.spans) == set(self.hit.spans)
-        if rule.general != self.rule.general and (rule.general or equal):
-            return rule.general
+        if (rule.depth == "general") != (self.rule.depth == "general") and (rule.depth == "general" or equal):
+            return rule.depth == "general"
         if hit.absorbs and equal and rule.code < self.rule.code:
             return False
         return (self.hit.foreign and bool(rule.targets)) or _rank(rule, hit) <= _rank(self.rule, self.hit)
@@ -84,6 +84,10 @@ class _Places:
     def __contains__(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start) - 1
         return at >= 0 and self._reach[at] >= span.end
+
+
+def _further(one: tuple[Span, _Cover], two: tuple[Span, _Cover]) -> tuple[Span, _Cover]:
+    return one if one[0].end >= two[0].end else two
 
 
 def _rank(rule: Rule, hit: Hit) -> int:

@@ -40,13 +40,17 @@ Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
 """Looks at the given segments (those that hold one of the rule's literals; all where it has none)."""
 
 
+Depth = Literal["general", "text", "characters"]
+"""general: gives way where another rule speaks of the same place. characters: speaks of damage to the characters themselves,
+which is told in whatever passage it lies."""
+
+
 class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
     ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
-    segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``general`` marks a
-    rule that gives way where one that knows more speaks of the same place. ``characters`` marks a rule about damage to the
-    characters themselves: it is told in whatever passage it lies.
+    segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``depth`` says which
+    of two rules knows more of a place of which both speak.
     """
 
     code: str
@@ -61,8 +65,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     check: Check
     page: str
-    general: bool = False
-    characters: bool = False
+    depth: Depth = "text"
 
     @property
     def info(self) -> RuleInfo:
@@ -85,8 +88,7 @@ def rule(
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
     confidence: float | None = None,
-    general: bool = False,
-    characters: bool = False,
+    depth: Depth = "text",
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 
@@ -94,7 +96,7 @@ def rule(
         page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page, general, characters,
+            tuple(bad), tuple(good), check, page, depth,
         )  # fmt: skip
 
     return make

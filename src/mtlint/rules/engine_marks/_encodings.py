@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from ftfy import ExplanationStep, TextFixerConfig
+    from ftfy import TextFixerConfig
 
 LOST = "\ufffd"
 """The replacement character: a letter that could not be read."""
@@ -27,6 +27,7 @@ _TWO, _THREE, _FOUR, _MORE = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0
 # Two characters beyond ASCII side by side; the second may have been a no-break space and have become a blank.
 _SIDE_BY_SIDE = lazy(r"[^\x00-\x7f]{2,}|[^\x00-\x7f] ")
 _ORDINARY = lazy("[^\x00-\x7fÂÃÄÅĂĹÎÐÑ]?[‘’“”«»„…–—\u00a0\u202f\u2009 ]{1,4}")
+_SIGNS = lazy(r"[\w\u0400-\u1dff]+")
 _REST = lazy("[A-Za-z]*")
 _AROUND = 20
 _BLANK_A0 = str.maketrans("\u00a0", " ")
@@ -65,11 +66,29 @@ def restore(text: str) -> list[Restored] | None:
     """
     import ftfy
 
-    fixed, steps = ftfy.fix_encoding_and_explain(text, _config())
-    if fixed == text or not steps:
-        return []
-    codecs = _codecs(steps)
-    return None if codecs is None or LOST in fixed else _aligned(text, fixed, codecs)
+    _, steps = ftfy.fix_encoding_and_explain(text, _config())
+    if any(step.action == "decode" and step.parameter != "utf-8" for step in steps or ()):
+        return None
+    # Text that was garbled twice takes two rounds; a round too many would garble ordinary quotation marks.
+    rounds = [at for at, step in enumerate(steps or ()) if step.action == "encode"]
+    for first in reversed(rounds):
+        last = next((at for at in rounds if at > first), len(steps or ()))
+        plan = [(step.action, step.parameter) for step in (steps or ())[:last]]
+        fixed = ftfy.apply_plan(text, plan)
+        if LOST in fixed:
+            return None
+        if not _is_odd(fixed):
+            return _aligned(text, fixed, [codec for action, codec in reversed(plan) if action == "encode"])
+    return []
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a sign of another alphabet stands alone or among Latin letters: misread once too often."""
+    for word in _SIGNS.findall(text):
+        other = sum("\u0400" <= letter <= "\u1dff" for letter in word)
+        if other and (other < 2 or other < len(word)):
+            return True
+    return False
 
 
 def is_misread(text: str) -> bool:
@@ -89,13 +108,6 @@ def _config() -> TextFixerConfig:
         fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False, remove_terminal_escapes=False,
         normalization=None, replace_lossy_sequences=False, decode_inconsistent_utf8=False, fix_c1_controls=False,
     )  # fmt: skip
-
-
-def _codecs(steps: Sequence[ExplanationStep]) -> list[str] | None:
-    """The encodings a text was misread in, the last one first; None where a step is not one of them."""
-    if any(step.action == "decode" and step.parameter != "utf-8" for step in steps):
-        return None
-    return [step.parameter for step in steps if step.action == "encode"][::-1]
 
 
 def _aligned(text: str, fixed: str, codecs: Sequence[str]) -> list[Restored] | None:

@@ -31,11 +31,11 @@ from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.offsets import apply_edits
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.engine_marks._around import word_around
 from mtlint.rules.engine_marks._encodings import LOST, Restored, is_misread, is_possible, restore, words
 from mtlint.text.analysis import Analysis
 
-# Code points: how much of a text without blanks is shown as the word of a place.
-_AROUND = 40
+_IN_ONE_WORD = 40
 # One letter with an accent is a letter.
 _ALONE = lazy(r"[\x00-\x7f]*[^\x00-\x7f][\x00-\x7f]*")
 _LOST = lazy(f"{LOST}+")
@@ -51,7 +51,7 @@ class _Places(NamedTuple):
     "MT601",
     "mojibake",
     severity="error",
-    characters=True,
+    depth="characters",
     bad=[
         "The minister of ⟦dÃ©fense⟧ resigned. → défense",
         "⟦â€œWe⟧ will not ⟦yield,â€\x9d⟧ he said. → “We",
@@ -99,9 +99,8 @@ def _look(text: str, segment: Span, found: _Places) -> None:
         places = restore(word)
         if places:
             edits = list(_real(text, span.start, places))
-            around = _widened(text, span)
             # Half a word restored is no better than none.
-            if is_misread(_after(text, around, edits)):
+            if edits and is_misread(_after(text, word_around(text, span), edits)):
                 found.lost.append(span)
             else:
                 found.restored.extend(edits)
@@ -124,21 +123,12 @@ def _words(text: str, places: Sequence[Span]) -> tuple[Span, ...]:
     """The words in which the places lie."""
     spans: list[Span] = []
     for place in places:
-        word = _widened(text, place)
+        word = word_around(text, place)
         if spans and word.start < spans[-1].end:
             spans[-1] = Span(spans[-1].start, max(word.end, spans[-1].end))
         else:
             spans.append(word)
     return tuple(spans)
-
-
-def _widened(text: str, place: Span) -> Span:
-    low, high = place
-    while low > max(0, place.start - _AROUND) and not text[low - 1].isspace():
-        low -= 1
-    while high < min(len(text), place.end + _AROUND) and not text[high].isspace():
-        high += 1
-    return Span(low, high)
 
 
 def _after(text: str, word: Span, edits: Sequence[Edit]) -> str:
@@ -157,7 +147,7 @@ def _restored(text: str, edits: Sequence[Edit]) -> Hit:
     more = "" if len(spans) == 1 else f", and {len(spans) - 1} more like it"
     return Hit(
         spans,
-        f"garbled letters: {text[first.start : first.end]} should read {_after(text, first, edits[:_AROUND])}{more}",
+        f"garbled letters: {text[first.start : first.end]} should read {_after(text, first, edits[:_IN_ONE_WORD])}{more}",
         why=_WHY,
         help="put the right letters back",
         fix=Fix(tuple(edits), "safe", "Put the right letters back", decodes=True),
