@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ class Analysis:
 
     def line_removal(self, segment: Segment) -> Edit:
         """The edit that takes a whole segment out, together with the gap to its neighbour."""
-        index = self.segments.index(segment)
+        index = bisect_left(self.segments, segment.span.start, key=lambda other: other.span.start)
         if index + 1 < len(self.segments):
             return Edit(Span(segment.span.start, self.segments[index + 1].span.start), "")
         start = self.segments[index - 1].span.end if index else segment.span.start

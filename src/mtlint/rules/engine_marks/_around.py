@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from mtlint.model import Span
 from mtlint.patterns import lazy
 
 # Code points: how much of a text without blanks is taken for a word.
-_WORD, _ADDRESS_LENGTH = 40, 300
+_WORD = 40
+_RUN = lazy(r"\S{1,300}")
 _ADDRESS = lazy(r"://|\bwww\.|\w\.\w{2,10}/|[?&;]\w{1,40}=|^[./~]*/\w|\b[A-Za-z]:\\|\\\\")
 
 
@@ -20,10 +23,19 @@ def word_around(text: str, place: Span, limit: int = _WORD) -> Span:
     return Span(low, high)
 
 
-def is_in_address(text: str, place: Span) -> bool:
-    """Whether the place belongs to a web address, a query of one, or a path of a file."""
-    word = word_around(text, place, _ADDRESS_LENGTH)
-    return _ADDRESS.search(text[word.start : word.end]) is not None
+class Addresses:
+    """The web addresses, queries of them and paths of files in a segment, asked whether a place belongs to one."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, text: str, segment: Span) -> None:
+        found = [run.span() for run in _RUN.finditer(text, *segment) if _ADDRESS.search(run.group())]
+        self._starts = [start for start, _ in found]
+        self._ends = [end for _, end in found]
+
+    def __contains__(self, place: Span) -> bool:
+        at = bisect_right(self._starts, place.start) - 1
+        return at >= 0 and place.start < self._ends[at]
 
 
 def with_gap(text: str, place: Span, segment: Span) -> Span:

@@ -29,7 +29,7 @@ from typing import NamedTuple
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.engine_marks._around import is_in_address, word_around
+from mtlint.rules.engine_marks._around import Addresses, word_around
 from mtlint.rules.engine_marks._escapes import FORMS, LITERALS, decode
 from mtlint.text.analysis import Analysis
 
@@ -87,13 +87,15 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _places(a: Analysis, segment: Span) -> Iterator[_Place]:
+    addresses: Addresses | None = None
     for form in FORMS:
         for match in form.finditer(a.text, *segment):
             decoded = decode(match)
             if decoded is None:
                 continue
             span = Span(match.start(), match.start() + decoded.length)
-            if not is_in_address(a.text, span):
+            addresses = addresses or Addresses(a.text, segment)
+            if span not in addresses:
                 span, text = _fitted(a.text, segment, span, decoded.text)
                 yield _Place(span, text, decoded.safety, decoded.torn)
     if a.target is not None:

@@ -30,7 +30,7 @@ from mtlint.lang import neutral
 from mtlint.model import Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.engine_marks._around import is_in_address
+from mtlint.rules.engine_marks._around import Addresses
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
 
@@ -83,10 +83,12 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     source = a.document.source or ""
     found: dict[str, list[Span]] = {}
     for segment in segments:
+        addresses: Addresses | None = None
         for phrase in _table().candidates(a.slice(segment.span)):
             for match in phrase.pattern.finditer(a.text, *segment.span):
                 span = Span(*match.span())
-                if match.group() not in source and not is_in_address(a.text, span):
+                addresses = addresses or Addresses(a.text, segment.span)
+                if match.group() not in source and span not in addresses:
                     found.setdefault(phrase.name, []).append(span)
     for places in found.values():
         yield _hit(a.text, places)
