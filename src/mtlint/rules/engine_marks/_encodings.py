@@ -44,7 +44,11 @@ class Restored(NamedTuple):
 def is_possible(text: str) -> bool:
     """Whether a text may hold misread UTF-8: a quick look that loads nothing."""
     runs = set(_SIDE_BY_SIDE.findall(text))
-    return any(not _ORDINARY.fullmatch(run) and _misread().search(run) for run in runs)
+    # Two small letters (*créée*) are too short: what reads as small letters begins a sequence of three.
+    runs = {
+        run for run in runs if not _ORDINARY.fullmatch(run) and not (len(run) < 3 and run.islower() and run.isalpha())
+    }
+    return any(map(_misread().search, runs)) if runs else False
 
 
 def words(text: str, start: int, end: int) -> Iterator[Span]:

@@ -3,18 +3,19 @@
 ## What it finds
 
 `__VAR0__`, `XXTAG1`, `{0}`, `{{city}}`, `%(city)s`, `%s`, `⟦3⟧`, `｟ent1｠`, `[[0]]`, `${city}`, `<x id="1"/>`, `TAG_1`,
-`[insert name]` and the like.
+`[insert name]` and the like; and tags of the web page such as `<em>` and `< / strong >`.
 
 ## Why it happens
 
 Before a text is translated, programs replace what must not be translated (tags, addresses, names) by placeholders, and
 put it back afterwards. Where the engine moved, doubled or changed a placeholder, nothing is put back. Templates of web
-pages lose their values in the same way.
+pages lose their values in the same way, and tags that nobody took out are translated with the text.
 
 ## How it decides
 
-The forms are a table, as the programs write them. A placeholder that the source text has too is left alone: there it
-belongs. All places of one form are one finding. What stood there cannot be told, so there is no correction.
+The forms are a table, as the programs write them. A form that the source text has too is left alone: there it
+belongs. All places of one form are one finding. What stood
+in the place of a placeholder cannot be told, so there is no correction; tags come out with your consent.
 
 ## When it is wrong
 
@@ -27,12 +28,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mtlint.lang import neutral
-from mtlint.model import Segment, Span
+from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.engine_marks._around import Addresses
+from mtlint.rules.engine_marks._around import Addresses, with_gap
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
+
+_SAID = {
+    "placeholder": (
+        "placeholder",
+        "what it stood for was taken out before the translation and not put back",
+        "look up in the original what belongs here",
+    ),
+    "tag": ("tag of a web page", "the markup of the page was not taken out before the translation", "take it out"),
+}
 
 
 @rule(
@@ -68,6 +78,7 @@ from mtlint.text.phrases import Phrase, PhraseTable
         'The mayor of ⟦<x id="1"/>⟧ resigned.',
         "The mayor, ⟦[insert name]⟧, resigned.",
         "The mayor of ⟦TAG_1⟧ resigned.",
+        "The ⟦<em>⟧harvest⟦</em>⟧ is lost. → ∅",
     ],
     good=[
         "The method __init__ takes a set {3, 5} and returns 20 %.",
@@ -81,27 +92,32 @@ from mtlint.text.phrases import Phrase, PhraseTable
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """The forms of the table, all places of each as one finding."""
     source = a.document.source or ""
-    found: dict[str, list[Span]] = {}
+    found: dict[Phrase, list[tuple[Span, Edit]]] = {}
     for segment in segments:
         addresses: Addresses | None = None
         for phrase in _table().candidates(a.slice(segment.span)):
             for match in phrase.pattern.finditer(a.text, *segment.span):
                 span = Span(*match.span())
                 addresses = addresses or Addresses(a.text, segment.span)
-                if match.group() not in source and span not in addresses:
-                    found.setdefault(phrase.name, []).append(span)
-    for places in found.values():
-        yield _hit(a.text, places)
+                if match.group() not in source and (phrase.kind == "tag" or span not in addresses):
+                    edit = Edit(with_gap(a.text, span, segment.span), "")
+                    found.setdefault(phrase, []).append((span, edit))
+    for phrase, places in found.items():
+        yield _hit(a.text, phrase.kind, places)
 
 
-def _hit(text: str, places: Sequence[Span]) -> Hit:
-    shown = " ".join(text[places[0].start : places[0].end].split())
+def _hit(text: str, kind: str, places: Sequence[tuple[Span, Edit]]) -> Hit:
+    first = places[0][0]
+    shown = " ".join(text[first.start : first.end].split())
     count = "" if len(places) == 1 else f", and {len(places) - 1} more like it"
+    what, why, advice = _SAID[kind]
+    edits = tuple(dict.fromkeys(edit for _, edit in places))
     return Hit(
-        tuple(places),
-        f"“{shown}” is a placeholder{count}",
-        why="what it stood for was taken out before the translation and not put back",
-        help="look up in the original what belongs here",
+        tuple(span for span, _ in places),
+        f"“{shown}” is a {what}{count}",
+        why=why,
+        help=advice,
+        fix=Fix(edits, "unsafe", "Take it out") if kind == "tag" else None,
         absorbs=True,
     )
 
@@ -109,4 +125,4 @@ def _hit(text: str, places: Sequence[Span]) -> Hit:
 @cache
 def _table() -> PhraseTable:
     rows = neutral().rows("placeholders")
-    return PhraseTable([(Phrase(name, "", lazy(form)), hints.split("|")) for name, hints, form, *_ in rows])
+    return PhraseTable([(Phrase(name, kind, lazy(form)), hints.split("|")) for name, kind, hints, form, *_ in rows])
