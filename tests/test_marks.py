@@ -163,6 +163,35 @@ def test_a_foreign_passage_that_comes_to_light_does_not_stop_the_decoding():
     assert "“Nous sommes très fatigués et nous avons attendu toute la nuit”" in mtlint.fix(text, source_lang="fr").text
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The dÃ ©bâcle was over.", "The débâcle was over."),
+        ("Two cafã©s closed.", "Two cafés closed."),
+        ("It is lâ € ™ Europe that pays.", "It is l’ Europe that pays."),
+        ("He went to â€œLa Fontaineâ€ yesterday.", "He went to “La Fontaine” yesterday."),
+        ("theyâll say itâs â¬30", "they’ll say it’s €30"),
+    ],
+)
+def test_what_was_damaged_once_more_is_no_safe_guess(text, right):
+    assert fixed("MT601", text) != right
+    assert fixed("MT601", text, unsafe=True) == right
+
+
+@pytest.mark.parametrize(
+    "text", ["São Paulo, pão and maçã", "Trân, Hoà and Nhân", "pâté d’âne", "Ãbo ® and ã ©", "Bâle ’s"]
+)
+def test_accents_beside_marks_are_no_fragments(text):
+    assert not found("MT601", text)
+
+
+@given(st.text(alphabet="ÃÂâã©€™œ\x9d\xa0 aàéÅ¡�ГЂ‚s.,1ï¿½", max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_garbled_text_of_any_kind_is_read_and_fixed_once(text):
+    once = fixed("MT601", text)
+    assert fixed("MT601", once) == once
+
+
 # Entities and escapes
 
 
@@ -181,6 +210,8 @@ def test_a_foreign_passage_that_comes_to_light_does_not_stop_the_decoding():
         ("it\\'s", "it's"),
         ("caf%C3%A9s", "cafés"),
         ("inter&shy;national", "international"),
+        ("caf<U+00E9>s and caf=C3=A9s and caf\\303\\251s", "cafés and cafés and cafés"),
+        ("&eacute caf&eacute.", "é café."),
     ],
 )
 def test_escapes_are_decoded(text, right):
@@ -198,6 +229,11 @@ def test_an_apostrophe_that_became_a_question_mark_is_no_safe_guess():
     text = "Mr Blair&#191;s party"
     assert fixed("MT602", text) == text
     assert fixed("MT602", text, unsafe=True) == "Mr Blair’s party"
+
+
+def test_an_escape_without_its_backslash_is_no_safe_guess():
+    assert fixed("MT602", "Franu00e7ois donu2019t") == "Franu00e7ois donu2019t"
+    assert fixed("MT602", "Franu00e7ois donu2019t", unsafe=True) == "François don’t"
 
 
 def test_a_torn_entity_says_that_words_may_be_lost():

@@ -123,7 +123,11 @@ def _aligned(text: str, fixed: str, codecs: Sequence[str]) -> list[Restored] | N
             same, form = text[at : at + 1] == character, character
         else:
             form = _misread_again(character, codecs)
-            if form.endswith("\u00a0") and fixed[index + 1 : index + 2] == " " and text[at + len(form)] != " ":
+            if (
+                form.endswith("\u00a0")
+                and fixed[index + 1 : index + 2] == " "
+                and text[at + len(form) : at + len(form) + 1] != " "
+            ):
                 form = form[:-1]  # the no-break space has become the blank that follows the word (*Ã la* for *à la*)
             same = text[at : at + len(form)].translate(_BLANK_A0) == form.translate(_BLANK_A0)
         if not same:

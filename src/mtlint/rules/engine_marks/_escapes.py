@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from mtlint.model import Safety
 
-LITERALS = ("&", "#3", "#8", "#1", "#2", "\\", "%")
+LITERALS = ("&", "#3", "#8", "#1", "#2", "\\", "%", "<U+", "=C", "=D", "=E", "=F", "u00", "u20")
 """Every match of :data:`FORMS` holds one of these."""
 
 _NUMBERS = r"(?:34|38|39|60|62|1[6-9]\d|2[0-5]\d|8[02]\d\d|8364|8482)"
@@ -21,11 +22,14 @@ FORMS = (
     lazy(
         r"&[ ]?(?:amp[ ]?;[ ]?){0,3}(?:#[ ]?(?:[xX][0-9A-Fa-f]{2,6}|\d{2,7})|[A-Za-z][A-Za-z0-9]{1,24})[ ]?;"
         r"|&#(?:[xX][0-9A-Fa-f]{2,6}(?![\w;])|\d{2,7}(?![\d;]))"
-        r"|&(?:nbsp|quot|amp|apos|lt|gt)(?![\w;=])"
+        r"|&(?:nbsp|quot|amp|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|[lr]aquo|[A-Za-z](?:grave|acute|circ|uml|tilde|cedil|ring))"
+        r"(?![\w;=])"
         rf"|(?<=[^\W\d_])#{_NUMBERS};|(?<![&\w#])#{_NUMBERS};(?=[^\W\d_])"
     ),
     lazy(r"(?:\\u[0-9a-fA-F]{4})+|\\x[0-9a-fA-F]{2}|\\[nrt](?![A-Za-z0-9_])|\\[nr](?=[A-Z“\"])|\\[\"']"),
     lazy(r"(?:%[0-9A-F]{2}){2,}"),
+    lazy(r"<U\+[0-9A-Fa-f]{4,6}>|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+|(?:\\[23][0-7]{2}){2,}"),
+    lazy(r"(?<=[^\W\d_])u(?:00[c-f][0-9a-f]|20(?:1[0-9a-f]|26|ac))|(?<!\w)u(?:00[c-f][0-9a-f]|201[0-9a-f])(?=[a-z])"),
 )
 _AMP = lazy(r"&[ ]?amp[ ]?;")
 _DOUBLED = lazy(r"&?(?:amp;)*")
@@ -54,8 +58,17 @@ def decode(found: re.Match[str]) -> Decoded | None:
     form = found.group()
     if form[0] == "\\":
         return _backslash(form)
-    if form[0] == "%":
-        return _percent(form)
+    if form[0] in "%=":
+        return _bytes(form, bytes.fromhex(form.replace(form[0], "")))
+    if form[0] in "<u":
+        digits = form.strip("<U+u>")
+        text = chr(int(digits, 16)) if int(digits, 16) <= sys.maxunicode else ""
+        # Without its backslash it may be part of a word.
+        return (
+            Decoded(len(form), text, torn=False, safety="unsafe" if form[0] == "u" else "safe")
+            if text.isprintable()
+            else None
+        )
     return _entity(form)
 
 
@@ -86,6 +99,8 @@ def _backslash(form: str) -> Decoded | None:
         return Decoded(len(form), " ", torn=False)
     if form[1] in "\"'":
         return Decoded(len(form), form[1], torn=False)
+    if form[1] in "23":
+        return _bytes(form, bytes(int(digits, 8) for digits in form.split("\\")[1:]))
     digits = form.replace("\\u", "").replace("\\x", "")
     size = 4 if form[1] == "u" else 2
     units = [int(digits[at : at + size], 16) for at in range(0, len(digits), size)]
@@ -93,11 +108,9 @@ def _backslash(form: str) -> Decoded | None:
     return Decoded(len(form), text.replace("\u00a0", " "), torn=False) if text.isprintable() else None
 
 
-def _percent(form: str) -> Decoded | None:
-    from urllib.parse import unquote_to_bytes
-
+def _bytes(form: str, written: bytes) -> Decoded | None:
     try:
-        text = unquote_to_bytes(form).decode()
+        text = written.decode()
     except UnicodeDecodeError:
         return None
     return Decoded(len(form), text, torn=False) if text.isprintable() else None

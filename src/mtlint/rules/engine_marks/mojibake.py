@@ -13,9 +13,10 @@ three others, and translates the result. Where even that fails, � stands for w
 ## How it decides
 
 A paragraph is read back with the encodings that programs confuse with UTF-8 (the library ftfy knows them). The correction
-is safe when it can be proved: the corrected text, garbled again in the same way, gives exactly what stands there. Text that
-is garbled beyond that is reported without a correction. All places of a document are one finding, since they have one
-cause. Letters in words written in capitals and real words with accents are left alone.
+is safe when it can be proved: the corrected text, garbled again in the same way, gives exactly what stands there. Where the
+letters were damaged once more (`cafã©s`, `itâs`) the correction waits for your consent, and what is lost is reported
+without one. The places of a document are one finding of each kind, since they have one cause. Letters in words written in
+capitals and real words with accents are left alone.
 
 ## When it is wrong
 
@@ -27,14 +28,15 @@ that only look garbled is changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.offsets import apply_edits
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.engine_marks._around import word_around
 from mtlint.rules.engine_marks._encodings import LOST, Restored, is_misread, is_possible, restore, words
+from mtlint.rules.engine_marks._fragments import fragments, has_fragments
 from mtlint.text.analysis import Analysis
 
 _IN_ONE_WORD = 40
@@ -46,6 +48,7 @@ _WHY = "the text was read in another encoding than the one it was written in"
 
 class _Places(NamedTuple):
     restored: list[Edit]
+    guessed: list[Edit]
     lost: list[Span]
 
 
@@ -62,6 +65,8 @@ class _Places(NamedTuple):
         "She is the sister of ⟦AndrÃƒÂ©⟧ Carlier. → André",
         "Mr Dubois said he ⟦didn�t⟧ know.",
         "They met in a ⟦cafï¿½⟧ near the port.",
+        "We saw that ⟦theyâll⟧ go and that ⟦itâs⟧ late. → they’ll",
+        "Two ⟦cafã©s⟧ and a ⟦dÃ ©bâcle⟧ were enough. → cafés",
         "The ⟦вЂњB-вЂќ⟧ rating stands. → “B-”",
     ],
     good=[
@@ -77,26 +82,36 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Everything that is garbled, as one finding for what can be restored and one for what cannot."""
     if a.text.isascii():
         return
-    found = _Places([], [])
-    garbled = is_possible(a.text)
+    found = _Places([], [], [])
+    garbled = is_possible(a.text) or has_fragments(a.text)
+    lost = LOST in a.text
     for segment in segments:
-        if LOST in a.text:
-            found.lost.extend(Span(*lost.span()) for lost in _LOST.finditer(a.text, *segment.span))
-        if garbled and is_possible(a.slice(segment.span)):
+        if lost:
+            found.lost.extend(Span(*match.span()) for match in _LOST.finditer(a.text, *segment.span))
+        if garbled:
             _look(a.text, segment.span, found)
-    if found.restored:
-        yield _restored(a.text, found.restored)
+    for edits, safety in ((found.restored, "safe"), (found.guessed, "unsafe")):
+        if edits:
+            yield _restored(a.text, edits, cast("Safety", safety))
     if found.lost:
         yield _lost(a.text, sorted(found.lost))
 
 
 def _look(text: str, segment: Span, found: _Places) -> None:
     """A paragraph as a whole, and word by word where only some words of it are garbled."""
-    whole = restore(text[segment.start : segment.end])
+    part = text[segment.start : segment.end]
+    guessed = [Edit(Span(low, high), new) for low, high, new in fragments(text, segment)] if has_fragments(part) else []
+    found.guessed.extend(guessed)
+    if not is_possible(part):
+        return
+    whole = None if guessed else restore(part)
     if whole:
         found.restored.extend(_real(text, segment.start, whole))
         return
+    taken = {edit.span.start for edit in guessed}
     for span in words(text, *segment):
+        if not taken.isdisjoint(range(*span)):
+            continue
         word = text[span.start : span.end]
         places = restore(word)
         if places:
@@ -143,7 +158,7 @@ def _after(text: str, word: Span, edits: Sequence[Edit]) -> str:
     return apply_edits(text[word.start : word.end], inside)
 
 
-def _restored(text: str, edits: Sequence[Edit]) -> Hit:
+def _restored(text: str, edits: Sequence[Edit], safety: Safety) -> Hit:
     spans = _words(text, [edit.span for edit in edits])
     first = spans[0]
     more = "" if len(spans) == 1 else f", and {len(spans) - 1} more like it"
@@ -152,14 +167,14 @@ def _restored(text: str, edits: Sequence[Edit]) -> Hit:
         f"garbled letters: {text[first.start : first.end]} should read {_after(text, first, edits[:_IN_ONE_WORD])}{more}",
         why=_WHY,
         help="put the right letters back",
-        fix=Fix(tuple(edits), "safe", "Put the right letters back", decodes=True),
+        fix=Fix(tuple(edits), safety, "Put the right letters back", decodes=safety == "safe"),
         absorbs=True,
     )
 
 
 def _lost(text: str, places: Sequence[Span]) -> Hit:
     spans = _words(text, places)
-    more = "" if len(spans) == 1 else f", and in {len(spans) - 1} more places"
+    more = "" if len(spans) == 1 else f", and in {len(spans) - 1} more place{'s' * (len(spans) > 2)}"
     return Hit(
         spans,
         f"letters are lost in {text[spans[0].start : spans[0].end]}{more}",
