@@ -173,13 +173,19 @@ def test_a_foreign_passage_that_comes_to_light_does_not_stop_the_decoding():
         ("theyâll say itâs â¬30", "they’ll say it’s €30"),
     ],
 )
+def test_half_a_letter_is_lost():
+    (finding,) = found("MT601", "It was the end of itÃ\x82, he said.")
+    assert finding.fix is None
+
+
 def test_what_was_damaged_once_more_is_no_safe_guess(text, right):
     assert fixed("MT601", text) != right
     assert fixed("MT601", text, unsafe=True) == right
 
 
 @pytest.mark.parametrize(
-    "text", ["São Paulo, pão and maçã", "Trân, Hoà and Nhân", "pâté d’âne", "Ãbo ® and ã ©", "Bâle ’s"]
+    "text",
+    ["São Paulo, pão and maçã", "Trân, Hoà and Nhân", "pâté d’âne", "Ãbo ® and ã ©", "Bâle ’s", "Islâm, Abbâs, donnât"],
 )
 def test_accents_beside_marks_are_no_fragments(text):
     assert not found("MT601", text)

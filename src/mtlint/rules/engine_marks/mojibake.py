@@ -27,7 +27,7 @@ that only look garbled is changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
@@ -40,6 +40,7 @@ from mtlint.rules.engine_marks._fragments import fragments, has_fragments
 from mtlint.text.analysis import Analysis
 
 _IN_ONE_WORD = 40
+_FIRST_HALVES = "ÂÃâ"
 # One letter with an accent is a letter.
 _ALONE = lazy(r"[\x00-\x7f]*[^\x00-\x7f][\x00-\x7f]*")
 _LOST = lazy(f"{LOST}+")
@@ -106,7 +107,7 @@ def _look(text: str, segment: Span, found: _Places) -> None:
         return
     whole = None if guessed else restore(part)
     if whole:
-        found.restored.extend(_real(text, segment.start, whole))
+        _sort(text, _real(text, segment.start, whole), found)
         return
     taken = {edit.span.start for edit in guessed}
     for span in words(text, *segment):
@@ -120,9 +121,19 @@ def _look(text: str, segment: Span, found: _Places) -> None:
             if edits and is_misread(_after(text, word_around(text, span), edits)):
                 found.lost.append(span)
             else:
-                found.restored.extend(edits)
+                _sort(text, edits, found)
         elif not _ALONE.fullmatch(word) and (places is None or is_misread(word)):
             found.lost.append(span)
+
+
+def _sort(text: str, edits: Iterable[Edit], found: _Places) -> None:
+    """What is restored in full, and what is still the first half of a garbled letter: the other half is lost."""
+    for edit in edits:
+        half = edit.text[-1] in _FIRST_HALVES and not text[edit.span.end : edit.span.end + 1].isalpha()
+        if half:
+            found.lost.append(edit.span)
+        else:
+            found.restored.append(edit)
 
 
 def _real(text: str, offset: int, places: Sequence[Restored]) -> Iterator[Edit]:
