@@ -26,6 +26,7 @@ in 640,000 words by people 19 were slips. Of 509 sentences with one word doubled
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -83,14 +84,16 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     kinds = _kinds(a.target)
-    for segment in segments:
-        for found in _DOUBLED.finditer(a.text, *segment.span):
-            hit = _judge(a, found, kinds.get(found[1].lower().split("-", 1)[0]))
-            if hit is not None:
-                yield hit
+    doubled = [found for segment in segments for found in _DOUBLED.finditer(a.text, *segment.span)]
+    often = {word for word, times in Counter(found[1] for found in doubled).items() if times > 1}
+    for found in doubled:
+        kind = kinds.get(found[1].lower().split("-", 1)[0])
+        hit = _judge(a, found, kind, is_name=found[1] in often)
+        if hit is not None:
+            yield hit
 
 
-def _judge(a: Analysis, found: re.Match[str], kind: str | None) -> Hit | None:
+def _judge(a: Analysis, found: re.Match[str], kind: str | None, *, is_name: bool) -> Hit | None:
     """``kind`` is what the table says of the word: always a slip, fine twice (``grammar``), a figure, or fine as such."""
     first, copies = found[1], found[2].split()
     if kind not in (None, "slip", "grammar", "number"):
@@ -101,7 +104,7 @@ def _judge(a: Analysis, found: re.Match[str], kind: str | None) -> Hit | None:
         return None
     if len(copies) == 1 and _is_meant(a.text, found, kind):
         return None
-    if len(copies) < _NO_NAME and first[0].isupper() and not _is_slip_in_capitals(a, found, copies):
+    if len(copies) < _NO_NAME and first[0].isupper() and (is_name or not _is_slip_in_capitals(a, found, copies)):
         return None
     return _hit(found, safe=False)
 
@@ -127,7 +130,7 @@ def _is_letter_or_acronym(first: str, copies: Sequence[str]) -> bool:
 def _is_slip_in_capitals(a: Analysis, found: re.Match[str], copies: Sequence[str]) -> bool:
     """Known words, and the last part of a longer name: names such as Duran Duran are neither."""
     word = found[1]
-    if len(copies) == 2 or word.isupper() or a.text.count(f"{word} {word}") > 1:
+    if len(copies) == 2 or word.isupper():
         return False
     if _ends_sentence(a.text, found.end()) or _NAME_BEFORE.search(a.text, max(0, found.start() - 30), found.start()):
         return True
