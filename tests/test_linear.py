@@ -66,7 +66,7 @@ VARIED = {
     "different paragraphs": "He said that the {} of the town rose by a tenth.\n\n",
     "different brackets": "the {0} ({0}) and ",
     "different quotations": "“{} ” said, ",
-    "different French": "la {}tion des {}ments ",
+    "different French": "la {0}tion des {0}ments ",
 }
 
 
