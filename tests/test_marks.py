@@ -242,6 +242,10 @@ def test_an_escape_without_its_backslash_is_no_safe_guess():
     assert fixed("MT602", "Franu00e7ois donu2019t", unsafe=True) == "François don’t"
 
 
+def test_an_escape_is_told_once():
+    assert len(found("MT602", "Nobody\\u2019s answer came, \\u00e9t\\u00e9.")) == 1
+
+
 def test_a_torn_entity_says_that_words_may_be_lost():
     (finding,) = found("MT602", "The village of & Agrave; Rennes is quiet.")
     assert "may have been lost" in finding.why
