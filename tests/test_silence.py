@@ -90,6 +90,14 @@ def test_a_lesser_finding_inside_is_silent_a_graver_one_is_not():
     assert kept(("MT401", cover), ("MT501", hit((3, 5), severity="error"))) == ["MT401", "MT501"]
 
 
+def test_a_line_that_goes_silences_warnings_even_as_a_note():
+    gone = Fix((Edit(Span(0, 21), ""),), "unsafe", "")
+    note = hit((0, 20), absorbs=True, severity="info")
+    assert kept(("MT401", note), ("MT501", hit((3, 5)))) == ["MT401", "MT501"]
+    assert kept(("MT401", note._replace(fix=gone)), ("MT501", hit((3, 5)))) == ["MT401"]
+    assert kept(("MT401", note._replace(fix=gone)), ("MT302", hit((3, 5)))) == ["MT401", "MT302"]
+
+
 def test_a_foreign_place_silences_even_graver_findings_of_rules_for_the_target_language():
     cover = hit((0, 20), absorbs=True, foreign=True, severity="info")
     assert kept(("MT102", cover), ("MT302", hit((3, 5)))) == ["MT102"]

@@ -6,7 +6,8 @@ A hit that *absorbs* speaks for what lies within its places. The order, from the
    finding takes the place out. Within garbled letters nothing else is told.
 2. What is in a foreign language is not judged by rules that read it in the language of publication.
 3. A rule that knows more of a place wins over a general one; else the finding that is at least as grave wins over those
-   within it; of two that cover each other the one with the lower code.
+   within it; of two that cover each other the one with the lower code. A line that is to be taken out is not judged as a
+   part of the article: warnings within it are silent even where the line itself is only a note.
 """
 
 from __future__ import annotations
@@ -61,14 +62,17 @@ class _Cover:
     def speaks_for(self, rule: Rule, hit: Hit) -> bool:
         if rule is self.rule or hit.spans[0] not in self._within or not all(span in self._within for span in hit.spans):
             return False
+        goes = all(span in self._taken_out for span in hit.spans)
         if rule.depth == "characters" != self.rule.depth:
-            return all(span in self._taken_out for span in hit.spans)
+            return goes
         equal = set(hit.spans) == set(self.hit.spans)
         if (rule.depth == "general") != (self.rule.depth == "general") and (rule.depth == "general" or equal):
             return rule.depth == "general"
         if hit.absorbs and equal and rule.code < self.rule.code:
             return False
-        return (self.hit.foreign and bool(rule.targets)) or _rank(rule, hit) <= _rank(self.rule, self.hit)
+        if self.hit.foreign and rule.targets:
+            return True
+        return _rank(rule, hit) <= max(_rank(self.rule, self.hit), SEVERITY_RANK["warning"] if goes else 0)
 
 
 class _Places:
