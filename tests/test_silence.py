@@ -114,6 +114,14 @@ def test_all_places_of_one_finding_count():
     assert kept(("MT401", cover), ("MT501", hit((2, 3), (25, 26)))) == ["MT401"]
 
 
+def test_of_a_passage_that_stands_twice_one_copy_is_judged():
+    text = "It rained all day long , the mayor said in the town hall.\n\nNobody came.\n\n" * 2
+    findings = mtlint.check(text, source_lang="fr").findings
+    (blank,) = [finding for finding in findings if finding.code == "MT501"]
+    assert blank.span.start < text.index("Nobody")
+    assert "MT609" in {finding.code for finding in findings}
+
+
 def test_of_two_that_cover_each_other_one_is_told():
     one, two = hit((0, 9), absorbs=True), hit((0, 9), absorbs=True)
     assert kept(("MT402", two), ("MT401", one)) == ["MT401"]
@@ -129,7 +137,8 @@ def test_damaged_characters_give_way_only_to_a_correction_that_takes_them_out():
     assert kept(("MT601", cover), ("MT603", hit((3, 4)))) == ["MT601"]
 
 
-def test_a_general_rule_gives_way():
+def test_a_more_general_rule_gives_way():
+    assert kept(("MT102", hit((0, 9), absorbs=True, foreign=True)), ("MT402", hit((0, 9), absorbs=True))) == ["MT402"]
     assert kept(("MT101", hit((0, 9), absorbs=True)), ("MT103", hit((0, 9), absorbs=True))) == ["MT103"]
     assert kept(("MT101", hit((2, 5))), ("MT104", hit((0, 9), absorbs=True))) == ["MT104"]
 

@@ -32,7 +32,7 @@ def words(text, findings):
 
 @pytest.mark.parametrize(("label", "kind", "bad", "good"), rows("labels"))
 def test_label_row(label, kind, bad, good):
-    assert kind in ("link", "tag", "short")
+    assert kind in ("link", "fused", "tag", "short", "crumb")
     (finding,) = found("MT401" if kind == "short" else "MT302", BODY.format(bad))
     assert finding.severity == ("warning" if kind == "short" else "error")
     assert finding.fix is not None
@@ -92,7 +92,7 @@ def test_repeat_row(word, kind, example):
 def test_fusion_row(word, kind, example):
     findings = found("MT303", example)
     assert word in example
-    assert bool(findings) == (kind not in ("ending", "brand"))
+    assert bool(findings) == (kind not in ("ending", "site", "code", "brand"))
     for finding in findings:
         assert len(apply_edits(example, finding.fix.edits)) == len(example) + 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,11 +16,13 @@ from mtlint.model import DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
 from mtlint.silence import without_absorbed
 from mtlint.text.analysis import Analysis
+from mtlint.text.lines import NOTHING_RECURS
 
 if TYPE_CHECKING:
     from mtlint.config import Config
     from mtlint.model import Document, Segment, Span, Verdict
     from mtlint.rules.base import Hit, Rule
+    from mtlint.text.lines import Recurring
 
 _CONTEXT = 24
 AUTO = "auto"
@@ -50,8 +52,19 @@ class Outcome(NamedTuple):
     skipped: tuple[str, ...]
 
 
-def check_document(document: Document, languages: Languages, config: Config) -> Outcome:
+def check_document(
+    document: Document,
+    languages: Languages,
+    config: Config,
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS,
+) -> Outcome:
     """Run the selected rules over one document.
+
+    Args:
+        document: the document as read.
+        languages: the languages of publication and of the original.
+        config: what the run was told.
+        recurring: the lines that stand in many documents of the run.
 
     Raises:
         UsageError: the configuration names a rule that does not exist.
@@ -63,6 +76,7 @@ def check_document(document: Document, languages: Languages, config: Config) -> 
         config,
         target_lang=languages.target,
         source_is_guess=languages.source == AUTO,
+        recurring=recurring,
     )
     chosen = select(config)
     fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]

@@ -12,7 +12,7 @@ A hit that *absorbs* speaks for what lies within its places. The order, from the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -41,7 +41,7 @@ class _Covers:
     __slots__ = ("_furthest", "_starts")
 
     def __init__(self, covers: Sequence[_Cover]) -> None:
-        places = sorted(((span, cover) for cover in covers for span in cover.hit.spans), key=lambda place: place[0])
+        places = sorted(((span, cover) for cover in covers for span in cover.spans), key=lambda place: place[0])
         self._starts = [span.start for span, _ in places]
         self._furthest = list(accumulate(places, _further))
 
@@ -51,23 +51,27 @@ class _Covers:
 
 
 class _Cover:
-    __slots__ = ("_taken_out", "_within", "hit", "rule")
+    __slots__ = ("_taken_out", "_within", "hit", "rule", "spans")
 
     def __init__(self, rule: Rule, hit: Hit) -> None:
         self.rule = rule
         self.hit = hit
-        self._within = _Places(hit.spans)
-        self._taken_out = _Places(edit.span for edit in hit.fix.edits if not edit.text) if hit.fix else _Places(())
+        edits = hit.fix.edits if hit.fix else ()
+        self._taken_out = _Places(edit.span for edit in edits if not edit.text)
+        # Of a passage that stands twice one copy stays: what is wrong there is told.
+        stays = edits and not any(edit.text for edit in edits)
+        self.spans = [span for span in hit.spans if not stays or self._taken_out.meet(span)]
+        self._within = _Places(self.spans)
 
     def speaks_for(self, rule: Rule, hit: Hit) -> bool:
         if rule is self.rule or hit.spans[0] not in self._within or not all(span in self._within for span in hit.spans):
             return False
         goes = all(span in self._taken_out for span in hit.spans)
-        if rule.depth == "characters" != self.rule.depth:
+        if rule.general < 0 <= self.rule.general:
             return goes
         equal = set(hit.spans) == set(self.hit.spans)
-        if (rule.depth == "general") != (self.rule.depth == "general") and (rule.depth == "general" or equal):
-            return rule.depth == "general"
+        if rule.general != self.rule.general and (rule.general > self.rule.general or equal):
+            return rule.general > self.rule.general
         if hit.absorbs and equal and rule.code < self.rule.code:
             return False
         if self.hit.foreign and rule.targets:
@@ -88,6 +92,10 @@ class _Places:
     def __contains__(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start) - 1
         return at >= 0 and self._reach[at] >= span.end
+
+    def meet(self, span: Span) -> bool:
+        at = bisect_left(self._starts, span.end) - 1
+        return at >= 0 and self._reach[at] > span.start
 
 
 def _further(one: tuple[Span, _Cover], two: tuple[Span, _Cover]) -> tuple[Span, _Cover]:

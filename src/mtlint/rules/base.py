@@ -40,17 +40,16 @@ Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
 """Looks at the given segments (those that hold one of the rule's literals; all where it has none)."""
 
 
-Depth = Literal["general", "text", "characters"]
-"""general: gives way where another rule speaks of the same place. characters: speaks of damage to the characters themselves,
-which is told in whatever passage it lies."""
+CHARACTERS = -1
+"""``general`` of a rule about damage to the characters themselves: it is told in whatever passage it lies."""
 
 
 class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
     ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
-    segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``depth`` says which
-    of two rules knows more of a place of which both speak.
+    segment must hold at least one before the rule looks at it (empty: it looks at every segment). Where
+    two rules speak of the same place, the one with the higher ``general`` gives way: the other one knows more of it.
     """
 
     code: str
@@ -65,7 +64,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     check: Check
     page: str
-    depth: Depth = "text"
+    general: int = 0
 
     @property
     def info(self) -> RuleInfo:
@@ -88,7 +87,7 @@ def rule(
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
     confidence: float | None = None,
-    depth: Depth = "text",
+    general: int = 0,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 
@@ -96,7 +95,7 @@ def rule(
         page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page, depth,
+            tuple(bad), tuple(good), check, page, general,
         )  # fmt: skip
 
     return make

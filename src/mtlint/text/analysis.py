@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
+from mtlint.text.lines import NOTHING_RECURS
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from mtlint.config import Config
     from mtlint.lang import Pack
     from mtlint.model import Document
     from mtlint.text.evidence import Evidence
+    from mtlint.text.lines import Recurring
     from mtlint.text.names import NameIndex
+
+_Result = TypeVar("_Result")
 
 
 class Analysis:
@@ -25,6 +31,7 @@ class Analysis:
 
     ``target`` is the pack of the language of publication ``target_lang`` (None where there is no such pack); ``sources`` are the packs
     to weigh: one where the source language is given, all of them where it is to be found out (``source_is_guess``).
+    ``recurring`` are the keys of the lines that stand in many documents of the run, where they were looked for.
     """
 
     def __init__(
@@ -36,6 +43,7 @@ class Analysis:
         *,
         target_lang: str = "",
         source_is_guess: bool = False,
+        recurring: Mapping[str, Recurring] = NOTHING_RECURS,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -45,9 +53,18 @@ class Analysis:
         self.config = config
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
+        self._kept: dict[Callable[[Analysis], Any], Any] = {}
+        self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
+
+    def once(self, work: Callable[[Analysis], _Result]) -> _Result:
+        """What ``work`` finds out about the document: done for the first rule that asks, kept for the others."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        result: _Result = self._kept[work]
+        return result
 
     def runs(self, segment: Segment) -> list[str]:
         """The runs of characters between the blanks of a segment: a quick look before it is cut into tokens."""
@@ -102,7 +119,7 @@ class Analysis:
     @cached_property
     def names(self) -> NameIndex:
         """The names of the document with their places and company."""
-        from mtlint.text.names import extract
+        from mtlint.text.name_runs import extract
 
         return extract(self)
 
@@ -117,7 +134,7 @@ class Analysis:
 
     def line_removal(self, segment: Segment) -> Edit:
         """The edit that takes a whole segment out, together with the gap to its neighbour."""
-        index = bisect_left(self.segments, segment.span.start, key=lambda other: other.span.start)
+        index = bisect_left(self.segments, segment)
         if index + 1 < len(self.segments):
             return Edit(Span(segment.span.start, self.segments[index + 1].span.start), "")
         start = self.segments[index - 1].span.end if index else segment.span.start

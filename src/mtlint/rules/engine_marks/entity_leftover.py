@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
-from mtlint.rules.base import Hit, rule
+from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.rules.engine_marks._around import Addresses, word_around
 from mtlint.rules.engine_marks._escapes import FORMS, LITERALS, decode
 from mtlint.text.analysis import Analysis
@@ -53,7 +53,7 @@ class _Place(NamedTuple):
     "MT602",
     "entity-leftover",
     severity="error",
-    depth="characters",
+    general=CHARACTERS,
     literals=[*LITERALS, *_ACCENTS],
     bad=[
         "The firm spends more on R⟦&amp;⟧D. → &",

@@ -36,7 +36,7 @@ from typing import NamedTuple
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
-from mtlint.rules.base import Hit, rule
+from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.text.analysis import Analysis
 
 _JOINERS, _BREAKS = "\u200c\u200d", "\u200b\u2060"
@@ -76,7 +76,7 @@ class _Place(NamedTuple):
     "MT603",
     "invisible-character",
     severity="warning",
-    depth="characters",
+    general=CHARACTERS,
     bad=[
         "The talks⟦\u200b\u200b⟧ resume on Monday. → ∅",
         "The inter⟦\u00ad⟧national court met. → ∅",

@@ -33,7 +33,7 @@ from typing import NamedTuple, cast
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.offsets import apply_edits
 from mtlint.patterns import lazy
-from mtlint.rules.base import Hit, rule
+from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.rules.engine_marks._around import word_around
 from mtlint.rules.engine_marks._encodings import LOST, Restored, is_misread, is_possible, restore, words
 from mtlint.rules.engine_marks._fragments import fragments, has_fragments
@@ -57,7 +57,7 @@ class _Places(NamedTuple):
     "MT601",
     "mojibake",
     severity="error",
-    depth="characters",
+    general=CHARACTERS,
     bad=[
         "The minister of ⟦dÃ©fense⟧ resigned. → défense",
         "⟦â€œWe⟧ will not ⟦yield,â€\x9d⟧ he said. → “We",

@@ -31,7 +31,7 @@ from functools import cache
 from mtlint.lang import neutral
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
-from mtlint.rules.base import Hit, rule
+from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.rules.engine_marks._around import Addresses, with_gap
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -50,7 +50,7 @@ _SAID = {
     "MT605",
     "placeholder-leftover",
     severity="error",
-    depth="characters",
+    general=CHARACTERS,
     literals=[
         "__",
         "XX",

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from mtlint.lang import neutral
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
-from mtlint.rules.base import Hit, rule
+from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.rules.engine_marks._around import with_gap
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -63,7 +63,7 @@ class _Mending(NamedTuple):
     "MT604",
     "subword-leftover",
     severity="error",
-    depth="characters",
+    general=CHARACTERS,
     literals=["▁", "@", "##", "<", "[", "⁇", "_", "Ġ", "âĢ", "B-", "UNK", "￭", "￨", "｟", "ranslat"],
     bad=[
         "The⟦▁⟧river⟦▁⟧rose.",
