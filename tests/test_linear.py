@@ -17,7 +17,7 @@ from mtlint.rules import all_rules
 from mtlint.text.analysis import Analysis
 
 SIZES = (8_000, 16_000, 32_000, 64_000)
-RATIO, FLOOR, TRIES = 2.5, 0.015, 4
+RATIO, FLOOR, TRIES = 2.5, 0.03, 4
 LANGUAGES = Languages("en", "fr")
 PACKS = _target(LANGUAGES), _sources(LANGUAGES)
 
