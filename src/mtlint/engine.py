@@ -14,6 +14,7 @@ from mtlint.errors import UsageError
 from mtlint.limits import MAX_FINDINGS
 from mtlint.model import DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
+from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.silence import without_absorbed
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import NOTHING_RECURS
@@ -79,7 +80,7 @@ def check_document(
         recurring=recurring,
     )
     chosen = select(config)
-    fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
+    fitting = [rule for rule in chosen if _fits(rule, languages.target)]
     hits: list[tuple[Rule, Hit]] = []
     for rule, segments in _prefilter(fitting, analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
@@ -146,6 +147,14 @@ def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
         hint = f"did you mean {near[0]}?" if near else "`mtlint rule` lists them"
         raise UsageError(f"unknown rule {selector!r}; {hint}")
     return found
+
+
+def _fits(rule: Rule, target: str) -> bool:
+    """Whether a rule knows the language of publication."""
+    if rule.targets == ALL_TYPOGRAPHIES:
+        pack = packs.find(target)
+        return pack is not None and pack.typography is not None
+    return not rule.targets or target in rule.targets
 
 
 def _target(languages: Languages) -> packs.Pack | None:

@@ -57,10 +57,12 @@ class _Cover:
         self.rule = rule
         self.hit = hit
         edits = hit.fix.edits if hit.fix else ()
-        self._taken_out = _Places(edit.span for edit in edits if not edit.text)
-        # Of a passage that stands twice one copy stays: what is wrong there is told.
-        stays = edits and not any(edit.text for edit in edits)
-        self.spans = [span for span in hit.spans if not stays or self._taken_out.meet(span)]
+        gone = [edit.span for edit in edits if not edit.text]
+        self._taken_out = _Places(gone)
+        self.spans = list(hit.spans)
+        if gone and len(gone) == len(edits):
+            # Of a passage that stands twice one copy stays: what is wrong there is told.
+            self.spans = [*filter(self._taken_out.meet, hit.spans), *gone]
         self._within = _Places(self.spans)
 
     def speaks_for(self, rule: Rule, hit: Hit) -> bool:

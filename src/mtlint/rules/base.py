@@ -14,6 +14,9 @@ from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
 
+ALL_TYPOGRAPHIES = ("typography",)
+"""As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""
+
 
 class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
@@ -47,9 +50,10 @@ CHARACTERS = -1
 class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
-    ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
-    segment must hold at least one before the rule looks at it (empty: it looks at every segment). Where
-    two rules speak of the same place, the one with the higher ``general`` gives way: the other one knows more of it.
+    ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
+    pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
+    the rule looks at it (empty: it looks at every segment). Where two rules speak of the same place, the one with the
+    higher ``general`` gives way: the other one knows more of it.
     """
 
     code: str

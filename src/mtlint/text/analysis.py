@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mtlint.config import Config
-    from mtlint.lang import Pack
+    from mtlint.lang import Pack, Typography
     from mtlint.model import Document
     from mtlint.text.evidence import Evidence
     from mtlint.text.lines import Recurring
     from mtlint.text.names import NameIndex
+    from mtlint.text.quotes import Pairing
 
 _Result = TypeVar("_Result")
 
@@ -58,6 +60,7 @@ class Analysis:
         self._runs: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
+        self._quotes: dict[Segment, Pairing] = {}
 
     def once(self, work: Callable[[Analysis], _Result]) -> _Result:
         """What ``work`` finds out about the document: done for the first rule that asks, kept for the others."""
@@ -94,8 +97,35 @@ class Analysis:
         """The sentences of a segment."""
         sentences = self._sentences.get(segment)
         if sentences is None:
-            sentences = self._sentences[segment] = split(self.text, segment.span, self._abbreviations)
+            sentences = self._sentences[segment] = split(self.text, segment.span, self.abbreviations)
         return sentences
+
+    def quotes(self, segment: Segment) -> Pairing:
+        """The quotation marks of a segment put together."""
+        reading = self._quotes.get(segment)
+        if reading is None:
+            from mtlint.text.quotes import read
+
+            reading = self._quotes[segment] = read(self.text, segment.span)
+        return reading
+
+    @cached_property
+    def typography(self) -> Typography:
+        """How the language of publication sets marks and figures. Only for rules that ask for ``typography``."""
+        pack = find(self.target_lang) if self.target_lang else None
+        if pack is None or pack.typography is None:
+            raise LookupError("the language of publication has no typography")
+        return pack.typography
+
+    @cached_property
+    def quote_marks(self) -> tuple[str, str]:
+        """What to write to open and to close a quotation: typographic marks, or plain ones where the text keeps to them."""
+        marks = self.typography.quotes
+        typographic = sum(self.text.count(mark.strip()) for mark in marks)
+        plain = self.text.count('"')
+        if plain == typographic:
+            plain, typographic = self.text.count("'"), self.text.count("’")
+        return ('"', '"') if plain > typographic else marks
 
     def sentence(self, segment: Segment, at: int) -> Span:
         """The sentence of a segment that holds the place ``at`` (code points)."""
@@ -141,5 +171,6 @@ class Analysis:
         return Edit(Span(start, segment.span.end), "")
 
     @cached_property
-    def _abbreviations(self) -> frozenset[str]:
+    def abbreviations(self) -> frozenset[str]:
+        """The short forms of the target language whose full stop does not end a sentence, in lower case without it."""
         return frozenset(self.target.settings["target"]["abbreviations"]) if self.target else frozenset()
