@@ -2,7 +2,8 @@
 
 The laws: edits never overlap or touch (first by start, end, code; the others wait for the next pass), all edits of a
 fix are applied or none, and a fix after which a new check shows a new finding at least as grave as the one it mends is
-rejected. A text on which a pass applies nothing is the result, so fixing it again changes nothing.
+rejected. Fixes that only undo a misreading of characters go first, by themselves, and are exempt from that check: what they
+bring to light was there before. A text on which a pass applies nothing is the result, so fixing it again changes nothing.
 """
 
 from __future__ import annotations
@@ -78,6 +79,9 @@ class _Fixer:
                 rejected.append(RejectedFix(finding, "the place cannot be written back exactly"))
             else:
                 mappable.append(finding)
+        decoding = _compatible(finding for finding in mappable if _fix(finding).decodes)
+        if decoding:
+            return self._apply(before, decoding), decoding, rejected
         batch = _compatible(mappable)
         while batch:
             after = self._apply(before, batch)
