@@ -63,6 +63,7 @@ HOSTILE = {
 # Text in which no word comes twice: {} stands for another word each time.
 VARIED = {
     "different words": "{} ",
+    "different names": "with Na{0}on and No{0}ov ",
     "different paragraphs": "He said that the {} of the town rose by a tenth.\n\n",
     "different brackets": "the {0} ({0}) and ",
     "different quotations": "“{} ” said, ",
