@@ -310,8 +310,16 @@ def test_a_remark_far_away_says_nothing():
     assert not Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
 
 
+@pytest.mark.parametrize("row", rows("firm_words"), ids=lambda row: row[0])
+def test_a_firm_and_its_founder_are_two(row):
+    word, example = row
+    assert f"Rombakoff {word} " in example
+    assert not findings(example)
+    assert findings(example.replace(f"Rombakoff {word}", "Rombakoff house"))
+
+
 def test_tables_have_no_row_twice():
-    for table in ("name_endings", "titles", "name_disclaimers"):
+    for table in ("name_endings", "titles", "name_disclaimers", "firm_words"):
         keys = [tuple(row[:-1]) for row in rows(table)]
         assert len(set(keys)) == len(keys)
     assert EN is not None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Form, Spelling
+    from mtlint.text.names import Form, NameIndex, Spelling
 
 SURE, LIKELY = 1.0, -1.0
 """Scores from which a pair is a warning and a note."""
@@ -75,8 +75,15 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
         for pair in pairs
         if index.lower_case.isdisjoint((pair.one.text.lower(), pair.other.text.lower()))
         and not told.tell_apart(pair.one, pair.other)
+        and not _are_firm_and_founder(pair.one, pair.other, index, words)
     ]
     return sorted(pairs, key=_rank)
+
+
+def _are_firm_and_founder(one: Form, other: Form, index: NameIndex, words: NameWords) -> bool:
+    """Whether a firm and a person share a name, each in a spelling of its own: the Rombakoff group of Oleg Rombakov."""
+    firm, person = (one, other) if words.is_firm(one, index) else (other, one)
+    return words.is_firm(firm, index) and bool(person.before or person.titles) and not firm.before
 
 
 def _rank(pair: Pair) -> tuple[float, float, str, str]:
@@ -171,7 +178,7 @@ def _spelling(a: str, b: str, alike: float, words: NameWords, *, same: bool) -> 
     """What the letters say. A form that the language hardly knows need not be another name."""
     rare = not (words.is_known(a) and words.is_known(b))
     if same:
-        score = 2.5 if not is_soft(a, b) else 0.8 if rare else 0.6
+        score = 2.2 if not is_soft(a, b) else 0.8 if rare else 0.6
         if _is_silent_e(a, b):
             score -= 1.5
     else:

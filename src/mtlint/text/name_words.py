@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
     from mtlint.text.lexicon import lexicon_of
-from mtlint.text.names import Form
+from mtlint.text.names import Form, NameIndex
 
 _CURRENT = 2.5
 """Zipf value from which a form counts as current in the language: about one use in three million words."""
@@ -32,6 +32,7 @@ _LONGEST_LINK = 24  # code points between a name and its explanation
 _LONG = 6
 _FINAL_I = lazy(r"(?:i|y|yy|yi|iy|ii|ij|yj)$")
 _FINAL_E = lazy(r"h?e?$")
+_NEXT = lazy(r"[ \u00a0-]([^\W\d_]+)")
 _FUSED = lazy(r"[^\W\d_A-ZÀ-Þ]{4}[A-ZÀ-Þ]")  # KarabakhAre: a name that swallowed the next word
 _CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 
@@ -39,12 +40,13 @@ _CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 class NameWords:
     """Look-ups for the comparison of names; all of them say no where the target language has no pack."""
 
-    __slots__ = ("_blocks", "_candidates", "_endings", "_lexicon", "_titles", "strict")
+    __slots__ = ("_blocks", "_candidates", "_endings", "_firms", "_lexicon", "_titles", "strict")
 
     def __init__(self, pack: Pack | None) -> None:
         self.strict = pack is None
         self._lexicon = lexicon_of(pack) if pack else None
         self._titles = titles(pack)
+        self._firms = frozenset(word for word, _ in pack.rows("firm_words")) if pack else frozenset()
         self._endings = _endings(pack) if pack else frozenset()
         self._candidates, self._blocks = _memories(pack)
 
@@ -78,6 +80,11 @@ class NameWords:
             found = (consonants for key in keys(text) if len(consonants := skeleton(key)) > 1)
             blocks = self._blocks[text] = tuple(dict.fromkeys(found))
         return blocks
+
+    def is_firm(self, form: Form, index: NameIndex) -> bool:
+        """Whether a word for a firm or a foundation follows the form wherever it stands (the Rombakoff group)."""
+        ends = (index.part(place).span.end for place in form.places)
+        return all((found := _NEXT.match(index.text, end)) and found[1].lower() in self._firms for end in ends)
 
     def is_candidate(self, form: Form) -> bool:
         """Whether a form can be a name whose spelling may vary."""

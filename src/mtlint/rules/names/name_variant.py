@@ -35,8 +35,8 @@ may be stitched together from two sources.
 
 ## When it is wrong
 
-Two people with nearly the same rare surname, a company and its founder (Tinkoff, Tinkov), or a name and a play on it
-(Wordle by Wardle) can be taken for one. Put them into a `[[distinct]]` table of your name list.
+Two people with nearly the same rare surname, or a name and a play on it (Wordle by Wardle), can be taken for one; so can a
+firm and its founder (Tinkoff, Tinkov), unless a word such as *group* or *bank* follows the one everywhere. Put them into a `[[distinct]]` table of your name list.
 """
 
 from __future__ import annotations
