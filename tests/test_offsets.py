@@ -47,7 +47,8 @@ def test_the_inside_of_an_indivisible_piece_has_no_counterpart():
 
 def test_edits_get_the_newline_of_the_file():
     (document,) = read("one\r\ntwo", "a.txt")
-    assert document.offsets.raw_edits([Edit(Span(3, 4), "\n\n")], document.newline) == [Edit(Span(3, 5), "\r\n\r\n")]
+    edits = document.offsets.raw_edits([Edit(Span(3, 4), " \n\n")], document.text, document.newline)
+    assert apply_edits(document.raw, edits) == "one \r\n\r\ntwo"
 
 
 def test_edits_are_applied_in_any_order():

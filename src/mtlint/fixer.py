@@ -114,7 +114,7 @@ class _Fixer:
 
 
 def _raw_edits(document: Document, finding: Finding) -> list[Edit] | None:
-    return document.offsets.raw_edits(_fix(finding).edits, document.newline)
+    return document.offsets.raw_edits(_fix(finding).edits, document.text, document.newline)
 
 
 def _fix(finding: Finding) -> Fix:

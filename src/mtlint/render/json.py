@@ -109,7 +109,7 @@ def _location(offset: int, places: Places) -> dict[str, int]:
 
 def _fix(fix: Fix, places: Places) -> dict[str, Any]:
     document = places.document
-    exact = document.offsets.raw_edits(fix.edits, document.newline)
+    exact = document.offsets.raw_edits(fix.edits, document.text, document.newline)
     edits = exact if exact is not None else [Edit(places.raw(span), text) for span, text in fix.edits]
     return {
         "safety": fix.safety,
