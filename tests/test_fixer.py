@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtlint.fixer import fix_document
+from mtlint.fixer import fix_documents
 from mtlint.model import Edit, Finding, Fix, Span
 from mtlint.readers.plain import read
 
@@ -25,8 +25,10 @@ def both(*rules):
 
 
 def fix(raw, rule, unsafe=False):
-    (document,) = read(raw, "a.txt")
-    return fix_document(document, rule, lambda old, new: read(new, old.name, old.encoding)[0], unsafe=unsafe)
+    def check(documents):
+        return [rule(document) for document in documents]
+
+    return fix_documents(read(raw, "a.txt").documents, check, lambda new: read(new, "a.txt").documents, unsafe=unsafe)
 
 
 def test_only_the_edit_changes_and_newlines_stay():

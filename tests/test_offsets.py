@@ -12,7 +12,7 @@ FILES = st.text(alphabet="aé😀 .\r\n\ufeff", max_size=60)
 
 @given(FILES, st.data())
 def test_a_mapped_span_holds_the_same_text(raw, data):
-    (document,) = read(raw, "a.txt")
+    (document,) = read(raw, "a.txt").documents
     start = data.draw(st.integers(0, len(document.text)))
     end = data.draw(st.integers(start, len(document.text)))
     place = document.offsets.to_raw(Span(start, end))
@@ -26,7 +26,7 @@ def test_a_mapped_span_holds_the_same_text(raw, data):
 
 @given(FILES)
 def test_text_has_no_foreign_newlines_and_no_mark(raw):
-    (document,) = read(raw, "a.txt")
+    (document,) = read(raw, "a.txt").documents
     assert "\r" not in document.text
     assert document.text.count("\n") == raw.replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
@@ -46,7 +46,7 @@ def test_the_inside_of_an_indivisible_piece_has_no_counterpart():
 
 
 def test_edits_get_the_newline_of_the_file():
-    (document,) = read("one\r\ntwo", "a.txt")
+    (document,) = read("one\r\ntwo", "a.txt").documents
     edits = document.offsets.raw_edits([Edit(Span(3, 4), " \n\n")], document.text, document.newline)
     assert apply_edits(document.raw, edits) == "one \r\n\r\ntwo"
 

@@ -45,7 +45,7 @@ ARTICLE = (
 
 
 def document(raw, name="article.txt"):
-    (read,) = plain.read(raw, name)
+    (read,) = plain.read(raw, name).documents
     return read
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = 24
 AUTO = "auto"
+_AGREED = 2
 
 
 class Languages(NamedTuple):
@@ -56,14 +57,7 @@ def check_document(document: Document, languages: Languages, config: Config) -> 
     Raises:
         UsageError: the configuration names a rule that does not exist.
     """
-    analysis = Analysis(
-        document,
-        _target(languages),
-        _sources(languages),
-        config,
-        target_lang=languages.target,
-        source_is_guess=languages.source == AUTO,
-    )
+    analysis = _analysis(document, languages, config)
     chosen = select(config)
     fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
     hits: list[tuple[Rule, Hit]] = []
@@ -79,6 +73,25 @@ def check_document(document: Document, languages: Languages, config: Config) -> 
     findings = _findings(hits[:MAX_FINDINGS], document)
     skipped = tuple(rule.code for rule in chosen if rule not in fitting)
     return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), skipped)
+
+
+def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
+    """The languages to check the documents of one file with.
+
+    Where the source language is to be found out, the documents vote on it: the items of a feed come from one place. A
+    language that several of them are certain of is the language of all; otherwise each has to find out by itself.
+    """
+    if languages.source != AUTO or len(documents) < 2:
+        return languages
+    from mtlint.text.evidence import CONFIRMED, ballot
+
+    votes: dict[str, float] = defaultdict(float)
+    for document in documents:
+        for vote, evidence in ballot(_analysis(document, languages, config)):
+            if evidence.pack is not None:
+                votes[evidence.pack.code] += min(vote, CONFIRMED)
+    best = max(sorted(votes), key=votes.__getitem__, default=AUTO)
+    return languages._replace(source=best) if best != AUTO and votes[best] >= _AGREED * CONFIRMED else languages
 
 
 def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
@@ -132,6 +145,17 @@ def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
         hint = f"did you mean {near[0]}?" if near else "`mtlint rule` lists them"
         raise UsageError(f"unknown rule {selector!r}; {hint}")
     return found
+
+
+def _analysis(document: Document, languages: Languages, config: Config) -> Analysis:
+    return Analysis(
+        document,
+        _target(languages),
+        _sources(languages),
+        config,
+        target_lang=languages.target,
+        source_is_guess=languages.source == AUTO,
+    )
 
 
 def _target(languages: Languages) -> packs.Pack | None:

@@ -114,6 +114,13 @@ class Problem(NamedTuple):
     detail: str
 
 
+class Reading(NamedTuple):
+    """What a reader makes of a file: its documents, and what it had to repair or could not read."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...] = ()
+
+
 class DocumentReport(NamedTuple):
     """The findings of one document and the verdict on it: hold with any error, review with any warning."""
 
@@ -146,7 +153,10 @@ class RejectedFix(NamedTuple):
 
 
 class FixResult(NamedTuple):
-    """A fixed text. ``raw`` is the fixed file content with its own newlines; ``applied`` in the order of application."""
+    """A fixed text. ``raw`` is the fixed file content with its own newlines; ``applied`` in the order of application.
+
+    Where a file holds several documents, ``text`` is all of them with a blank line between two.
+    """
 
     text: str
     raw: str
@@ -177,5 +187,5 @@ class RuleInfo(NamedTuple):
     good: tuple[str, ...]
 
 
-Checker = Callable[[Document], Sequence[Finding]]
-"""Checks a document again; the fixer uses it to see what a fix does."""
+Checker = Callable[[Sequence[Document]], Sequence[Sequence[Finding]]]
+"""Checks the documents of a file again, the findings of each; the fixer uses it to see what a fix does."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from mtlint.errors import InputError
 
 if TYPE_CHECKING:
-    from mtlint.model import Document
+    from mtlint.model import Reading
 
 
 class Reader(Protocol):
@@ -25,8 +25,8 @@ class Reader(Protocol):
     def sniff(self, text: str) -> bool:
         """Whether a text without a telling name is in this format."""
 
-    def read(self, raw: str, name: str, encoding: str) -> list[Document]:
-        """The documents of a decoded file."""
+    def read(self, raw: str, name: str, encoding: str) -> Reading:
+        """The documents of a decoded file, and the problems met on the way: what a problem names is never clean."""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mtlint.model import Document, Role, Segment, Span
+from mtlint.model import Document, Reading, Role, Segment, Span
 from mtlint.offsets import OffsetMap, Piece
 from mtlint.patterns import lazy
 
@@ -28,12 +28,12 @@ def sniff(text: str) -> bool:
     return not _MARKUP.match(text[:200].lstrip("\ufeff"))
 
 
-def read(raw: str, name: str, encoding: str = "utf-8") -> list[Document]:
+def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     """One document with the text of the whole file."""
     raw = _SURROGATE.sub("\ufffd", raw)
     text, offsets, newline = _normalise(raw)
     segments = tuple(_segments(text))
-    return [Document(name, text, segments, raw, encoding, newline, offsets)]
+    return Reading((Document(name, text, segments, raw, encoding, newline, offsets),))
 
 
 def _normalise(raw: str) -> tuple[str, OffsetMap, str]:

@@ -105,14 +105,21 @@ def choose(analysis: Analysis) -> Evidence | None:
         return Evidence(analysis, None, confirmed=True)
     if not analysis.source_is_guess:
         return Evidence(analysis, analysis.sources[0], confirmed=True)
-    packs = poll(analysis.sources, analysis.lexicon).candidates(analysis.all_runs)
-    if not packs:
+    candidates = ballot(analysis)
+    if not candidates:
         return Evidence(analysis, None, confirmed=False)
+    votes, best = max(candidates, key=lambda candidate: candidate[0])
+    best.confirmed = votes >= CONFIRMED
+    return best
+
+
+def ballot(analysis: Analysis) -> list[tuple[float, Evidence]]:
+    """The votes of a document for each language it may have been translated from; none where nothing speaks for one."""
+    if analysis.target is None:
+        return []
+    packs = poll(analysis.sources, analysis.lexicon).candidates(analysis.all_runs)
     candidates = [Evidence(analysis, pack, confirmed=False) for pack in packs]
-    votes = [candidate.votes() for candidate in candidates]
-    best = max(range(len(candidates)), key=votes.__getitem__)
-    candidates[best].confirmed = votes[best] >= CONFIRMED
-    return candidates[best]
+    return [(candidate.votes(), candidate) for candidate in candidates]
 
 
 @cache
