@@ -16,6 +16,7 @@ from mtlint.limits import MAX_FINDINGS
 from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
 from mtlint.text.analysis import Analysis
+from mtlint.text.repeats import holds_texts, place_of
 
 if TYPE_CHECKING:
     from mtlint.config import Config
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _CONTEXT = 24
 AUTO = "auto"
-_AGREED = 2
 
 
 class Languages(NamedTuple):
@@ -65,6 +65,8 @@ def check_document(document: Document, languages: Languages, config: Config) -> 
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
     hits = _without_absorbed(hits)
     hits.sort(key=lambda pair: (pair[1].spans[0], pair[0].code))
+    if hits and holds_texts(analysis):
+        hits = _once_for_each_sentence(hits, analysis)
     problems = []
     if len(hits) > MAX_FINDINGS:
         problems.append(
@@ -79,19 +81,14 @@ def agree(documents: Sequence[Document], languages: Languages, config: Config) -
     """The languages to check the documents of one file with.
 
     Where the source language is to be found out, the documents vote on it: the items of a feed come from one place. A
-    language that several of them are certain of is the language of all; otherwise each has to find out by itself.
+    winner is the language of all of them; where there is none, each document has to find out by itself.
     """
     if languages.source != AUTO or len(documents) < 2:
         return languages
-    from mtlint.text.evidence import CONFIRMED, ballot
+    from mtlint.text.evidence import elect
 
-    votes: dict[str, float] = defaultdict(float)
-    for document in documents:
-        for vote, evidence in ballot(_analysis(document, languages, config)):
-            if evidence.pack is not None:
-                votes[evidence.pack.code] += min(vote, CONFIRMED)
-    best = max(sorted(votes), key=votes.__getitem__, default=AUTO)
-    return languages._replace(source=best) if best != AUTO and votes[best] >= _AGREED * CONFIRMED else languages
+    pack = elect(_analysis(document, languages, config) for document in documents)
+    return languages._replace(source=pack.code) if pack else languages
 
 
 def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
@@ -240,6 +237,36 @@ def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
 
 def _rank(pair: tuple[Rule, Hit]) -> int:
     return SEVERITY_RANK[pair[1].severity or pair[0].severity]
+
+
+def _once_for_each_sentence(hits: list[tuple[Rule, Hit]], analysis: Analysis) -> list[tuple[Rule, Hit]]:
+    """The hits of an item of a feed, those in the same sentence of its summary and its content as one."""
+    merged: dict[Any, tuple[Rule, Hit]] = {}
+    fields: dict[Any, set[str]] = defaultdict(set)
+    for number, (rule, hit) in enumerate(hits):
+        edits = hit.fix.edits if hit.fix else ()
+        place = place_of(analysis, (*hit.spans, *(edit.span for edit in edits)))
+        key: Any = number
+        if place is not None:
+            spans = tuple((span.start - place.start, span.end - place.start) for span in hit.spans)
+            new = tuple((edit.span.start - place.start, edit.span.end - place.start, edit.text) for edit in edits)
+            key = (rule.code, place.text, spans, new)
+            if place.field in fields[key]:
+                key = number  # twice in one text is something else
+            fields[key].add(place.field)
+        known = merged.get(key)
+        merged[key] = (rule, _joined(known[1], hit, analysis.document)) if known else (rule, hit)
+    return list(merged.values())
+
+
+def _joined(hit: Hit, other: Hit, document: Document) -> Hit:
+    """Two hits as one. A place that cannot be written does not keep the other from being mended."""
+    fix = hit.fix
+    if fix and other.fix:
+        both = [fix.edits, other.fix.edits]
+        writable = [e for e in both if document.offsets.raw_edits(e, document.text, document.newline) is not None]
+        fix = fix._replace(edits=tuple(edit for edits in writable or both for edit in edits))
+    return hit._replace(spans=(*hit.spans, *other.spans), fix=fix)
 
 
 def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Finding, ...]:
