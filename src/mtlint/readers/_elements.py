@@ -1,0 +1,70 @@
+"""What the elements of HTML mean for the text of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mtlint.model import Role
+from mtlint.patterns import lazy
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+BLOCKS = HEADINGS.union(
+    ("address", "article", "aside", "audio", "blockquote", "body", "caption", "center", "colgroup", "dd", "details"),
+    ("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "head"),
+    ("header", "hgroup", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext"),
+    ("pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video", "xmp"),
+)
+"""Elements that stand in lines of their own."""
+
+OUT = frozenset((
+    "applet", "audio", "button", "canvas", "datalist", "dialog", "iframe", "listing", "nav", "noembed", "noframes",
+    "noscript", "object", "pre", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video", "xmp",
+))  # fmt: skip
+"""Elements whose content is no running text."""
+
+OBJECTS = frozenset(("code", "kbd", "math", "samp"))
+"""Elements that have a place in a sentence but hold no prose."""
+
+REGIONS = frozenset(("article", "main"))
+
+CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu", "dir"))),
+    "dt": (frozenset(("dt", "dd")), frozenset(("dl",))),
+    "dd": (frozenset(("dt", "dd")), frozenset(("dl",))),
+    "td": (frozenset(("td", "th")), frozenset(("tr", "table"))),
+    "th": (frozenset(("td", "th")), frozenset(("tr", "table"))),
+    "tr": (frozenset(("tr",)), frozenset(("tbody", "thead", "tfoot", "table"))),
+}
+"""Elements that an opening tag ends by itself, up to the element that holds them all."""
+
+_ROLES: Mapping[str, Role] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    "h1": "title",
+    "legend": "heading",
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "quote",
+}
+_AUTHOR = lazy(r"(?<![^\s_-])(?:byline|author)(?![^\s_-])")
+_NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+Attributes = Iterable[tuple[str, str]]
+
+
+def role_of(tag: str, attributes: Attributes) -> Role | None:
+    """The role that an element gives its text; None where it says nothing of it."""
+    role = _ROLES.get(tag)
+    if role is None and any(key in ("class", "itemprop", "rel") and _AUTHOR.search(value) for key, value in attributes):
+        return "byline"
+    return role
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Whether an element is not shown to readers."""
+    return any(
+        key == "hidden" or (key == "aria-hidden" and value == "true") or (key == "style" and _NOT_SHOWN.search(value))
+        for key, value in attributes
+    )
