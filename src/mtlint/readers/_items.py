@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from mtlint.model import Document, Role, Segment, Span
-from mtlint.offsets import OffsetMap, Piece, joined
+from mtlint.model import Document, Problem, Segment, Span
+from mtlint.offsets import OffsetMap, joined
 from mtlint.patterns import lazy
+from mtlint.readers._flow import Flow, Paragraph, assemble
 
+Kind = Literal["title", "summary", "content"]
 Form = Literal["plain", "html", "any"]
 """``any``: the format does not say whether markup or plain text stands there."""
 
@@ -18,16 +21,19 @@ _MARKUP = lazy(rf"<(?:/?[A-Za-z]|!--)[^<>]*>|{_ENTITY}")
 _TITLE_MARKUP = lazy(
     r"</?(?:a|abbr|acronym|b|bdi|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike"
     rf"|strong|sub|sup|tt|u|var)(?:\s[^<>]*)?/?>|{_ENTITY}",
-    2,
+    re.I,
 )
-_BLANKS = lazy(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_WHOLE = lazy(r"[\s\S]+")
+_BLOCK = lazy(r"[^\n]+(?:\n(?![ \t]*(?:\n|\Z))[^\n]+)*")
 _LINE = lazy(r"[^\n]+")
+# A line break in the middle of a sentence.
+_WRAPPED = lazy(r"[^\s.!?:;…”\"»)\]]\n[ \t]*[^\W\d_A-ZÀ-Þ]")
 # What a publisher sets where a summary breaks off, with or without a link to the rest.
 _CUT = lazy(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*[\])]?\Z")
 _MORE = lazy(
     r"[\s\[(>»→]*(?:(?:read|see|find out|learn|view)\s+(?:the\s+)?(?:more|rest|full\s+(?:story|article|text))|"
     r"continue\s+reading|keep\s+reading|more|full\s+story)\b[^.!?\n]{0,80}[\s\])>»→.…]*\Z",
-    2,
+    re.I,
 )
 _LONGEST_MORE = 120
 
@@ -35,7 +41,7 @@ _LONGEST_MORE = 120
 class Field(NamedTuple):
     """One text of an item: ``kind`` is what it is for, ``name`` what its format calls it."""
 
-    kind: Literal["title", "summary", "content"]
+    kind: Kind
     name: str
     text: str
     offsets: OffsetMap
@@ -50,84 +56,70 @@ class Item(NamedTuple):
     meta: Mapping[str, str]
 
 
-_Part = tuple[str, OffsetMap, tuple[Segment, ...]]
+class _Text(NamedTuple):
+    """A field as it is read: its text, the map into the file, its paragraphs, and whether an end of it is missing."""
+
+    text: str
+    offsets: OffsetMap
+    segments: tuple[Segment, ...]
+    is_whole: bool
 
 
-def document(item: Item, file: str, raw: str, encoding: str) -> Document:
-    """The document of an item.
+def document(item: Item, file: str, raw: str, encoding: str) -> tuple[Document, list[Problem]]:
+    """The document of an item, and what could not be read of it.
 
-    Its ``meta`` names in ``cut`` the texts that their publisher broke off; see :meth:`Analysis.is_cut`.
+    The ``meta`` of the document names in ``cut`` the fields that their publisher broke off; see ``Analysis.is_cut``.
     """
-    parts = [_part(field) for field in item.fields]
+    name = f"{file}#{item.name}"
+    texts = [_read(field) for field in item.fields]
     paths = [f"{item.name}/{field.name}" for field in item.fields]
-    text, offsets, starts = joined([(text, offsets) for text, offsets, _ in parts], "\n\n")
+    text, offsets, starts = joined([(text.text, text.offsets) for text in texts], "\n\n")
     segments: list[Segment] = []
-    cut = []
-    for path, field, (part, _, found), start in zip(paths, item.fields, parts, starts, strict=True):
-        if field.kind != "title" and _is_cut(part, found):
+    problems, cut = [], []
+    for path, field, part, start in zip(paths, item.fields, texts, starts, strict=True):
+        if field.kind != "title" and _is_cut(part):
             cut.append(path)
-        for (first, last), role, inner, lang in found:
-            segments.append(Segment(Span(first + start, last + start), role, f"{path}/{inner}".rstrip("/"), lang))
+        if not part.is_whole:
+            detail = f"{field.name} opens something that is never closed; what follows it there is not read"
+            problems.append(Problem(name, "unchecked", detail))
+        for (first, last), role, inner, lang in part.segments:
+            exact = path if len(part.segments) == 1 else f"{path}/{inner}"
+            segments.append(Segment(Span(first + start, last + start), role, exact, lang))
     meta = {**item.meta, "cut": " ".join(cut)} if cut else item.meta
     newline = "\r\n" if "\r\n" in raw[:10_000] else "\n"
-    name = f"{file}#{item.name}"
-    return Document(name, text, tuple(segments), raw, encoding, newline, offsets, meta=meta)
+    return Document(name, text, tuple(segments), raw, encoding, newline, offsets, meta=meta), problems
 
 
-def _part(field: Field) -> _Part:
-    text, offsets = field.text, field.offsets
+def _read(field: Field) -> _Text:
     is_title = field.kind == "title"
-    if field.form == "html" or (field.form == "any" and (_TITLE_MARKUP if is_title else _MARKUP).search(text)):
-        return _read_markup(text, offsets, is_title=is_title)
+    if field.form == "html" or (field.form == "any" and (_TITLE_MARKUP if is_title else _MARKUP).search(field.text)):
+        from mtlint.readers._html import read_markup
+
+        page = read_markup(field.text, main_content=False)
+        text, offsets, segments, is_whole = page.text, page.offsets, page.segments, page.unread is None
+    else:
+        text, offsets, segments = assemble(_paragraphs(field.text, is_title=is_title))
+        is_whole = True
     if is_title:
-        text, offsets = _folded(text, offsets)
-        return text, offsets, tuple(_lines(text, "title"))
-    return text, offsets, tuple(_lines(text, "body"))
+        segments = tuple(segment._replace(role="title") for segment in segments)
+    return _Text(text, offsets.through(field.offsets), segments, is_whole)
 
 
-def _read_markup(text: str, offsets: OffsetMap, *, is_title: bool) -> _Part:
-    from mtlint.readers._html import read_markup
-
-    page = read_markup(text)
-    segments = page.segments
-    if is_title:
-        segments = tuple(Segment(segment.span, "title") for segment in segments)
-    return page.text, page.offsets.through(offsets), segments
-
-
-def _folded(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
-    """A text whose runs of blanks, however the lines of the file were broken, are single ones."""
-    pieces: list[Piece] = []
-    parts: list[str] = []
-    at = length = 0
-    for found in _BLANKS.finditer(text):
-        start, end = found.span()
-        pieces.append(Piece(length, at, start - at, start - at, True))
-        length += start - at
-        pieces.append(Piece(length, start, 1, end - start, False))
-        length += 1
-        parts += (text[at:start], " ")
-        at = end
-    if not pieces:
-        return text, offsets
-    pieces.append(Piece(length, at, len(text) - at, len(text) - at, True))
-    inner = OffsetMap(piece for piece in pieces if piece.text_length)
-    return "".join((*parts, text[at:])), inner.through(offsets)
+def _paragraphs(text: str, *, is_title: bool) -> Sequence[Paragraph]:
+    """The paragraphs of plain text; lines that were wrapped, as the source of a file often is, are one paragraph."""
+    flow = Flow(text, ())
+    pattern = _WHOLE if is_title or _WRAPPED.search(text) else _LINE
+    for block in (_WHOLE if is_title else _BLOCK).finditer(text):
+        for found in pattern.finditer(text, *block.span()):
+            flow.text(*found.span())
+            flow.end()
+    return flow.paragraphs
 
 
-def _lines(text: str, role: Role) -> Iterator[Segment]:
-    for found in _LINE.finditer(text):
-        line = found.group()
-        start = found.start() + len(line) - len(line.lstrip())
-        end = found.end() - (len(line) - len(line.rstrip()))
-        if end > start:
-            yield Segment(Span(start, end), role)
-
-
-def _is_cut(text: str, segments: Sequence[Segment]) -> bool:
+def _is_cut(text: _Text) -> bool:
     """Whether a summary ends as publishers end one that goes on elsewhere."""
-    if not segments:
+    if not text.segments:
         return False
-    (start, end), *_ = segments[-1]
-    last = text[start:end]
-    return _CUT.search(last[-12:]) is not None or _MORE.search(last, max(0, len(last) - _LONGEST_MORE)) is not None
+    (start, end), *_ = text.segments[-1]
+    last = text.text[start:end]
+    return _CUT.search(last[-12:]) is not None or _MORE.search(last[-_LONGEST_MORE:]) is not None

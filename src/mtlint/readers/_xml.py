@@ -136,6 +136,7 @@ class _Scan:
         self._raw = raw
         self._vocabulary = vocabulary
         self._repair = repair
+        self._spaces = dict(vocabulary.spaces)
         self._names: dict[tuple[str, int], str] = {}
         self._open: Counter[str] = Counter()
         self._missing: set[str] = set()
@@ -157,7 +158,7 @@ class _Scan:
             if found:
                 self._end(found[1], at, found.end())
                 return found.end()
-        elif kind == "!" or kind == "?":
+        elif kind in {"!", "?"}:
             return self._declaration(at)
         else:
             found = _START.match(raw, at)
@@ -221,6 +222,9 @@ class _Scan:
         spaces = self._stack[-1].spaces
         if "xmlns" in tag:
             spaces = {**spaces, **_declared(tag)}
+            if len(self._stack) == 1:
+                # Whatever a file takes for its own namespace, its elements are those of the format.
+                self._spaces.setdefault(spaces.get("", ""), "")
         name = self._name(written, spaces)
         if self._repair:
             self._close_before(name, at)
@@ -266,7 +270,7 @@ class _Scan:
             space = spaces.get(prefix)
             if space:
                 # A prefix that nobody has declared is taken as it is mostly meant.
-                prefix = self._vocabulary.spaces.get(space, "?")
+                prefix = self._spaces.get(space, "?")
             known = self._names[key] = f"{prefix}:{local}".lower() if prefix else local.lower()
         return known
 

@@ -40,10 +40,10 @@ def resolve(raw: str, at: int, entities: Mapping[str, str]) -> tuple[str, int]:
         value = _BASIC.get(name[:-1]) or entities.get(name[:-1]) or _of_html(name)
         if value:
             return value, found.end()
-    return _unfinished(raw, at, name)
+    return _unfinished(at, name)
 
 
-def _unfinished(raw: str, at: int, name: str) -> tuple[str, int]:
+def _unfinished(at: int, name: str) -> tuple[str, int]:
     """A reference that has lost its semicolon: one of XML's own or a letter; others only as whole words."""
     for known, value in _BASIC.items():
         if name.startswith(known):

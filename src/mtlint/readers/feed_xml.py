@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from mtlint.limits import MAX_ITEMS
 from mtlint.model import Problem, Reading
+from mtlint.offsets import OffsetMap, Piece
 from mtlint.patterns import lazy
-from mtlint.offsets import OffsetMap
-from mtlint.readers._items import Field, Form, Item, document
+from mtlint.readers._items import Field, Form, Item, Kind, document
 from mtlint.readers._xhtml import inline_markup
 from mtlint.readers._xml import Element, Vocabulary, Xml, parse
 from mtlint.readers._xml_text import character_data
@@ -47,16 +47,16 @@ _SPACES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
     "http://www.w3.org/xml/1998/namespace": "xml",
 }
-_KINDS = {
+_KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("title", "atom:title", "dc:title", "media:title", "itunes:title"), "title"),
     **dict.fromkeys(
         ("description", "summary", "atom:summary", "dc:description", "dcterms:abstract", "media:description",
-         "itunes:summary", "itunes:subtitle"),
+         "itunes:summary", "itunes:subtitle", "abstract"),
         "summary",
     ),
-    **dict.fromkeys(("content:encoded", "content", "atom:content", "xhtml:body", "fullitem"), "content"),
+    **dict.fromkeys(("content:encoded", "content", "atom:content", "xhtml:body", "body", "fullitem"), "content"),
 }  # fmt: skip
-_ITEMS = frozenset(("item", "entry", "atom:entry"))
+_ITEMS = frozenset(("item", "entry", "atom:entry", "atom:item"))
 _GROUPS = frozenset(("media:group", "media:content"))
 _META = {
     "guid": ("guid", "id", "atom:id", "dc:identifier"),
@@ -70,6 +70,7 @@ _VOCABULARY = Vocabulary(
     records=_ITEMS,
     fields=frozenset((*_KINDS, *_OTHER, *(name for names in _META.values() for name in names))) - {"xhtml:body"},
 )
+_BASE64 = lazy(r"[A-Za-z0-9+/=\s]+")
 _XHTML = ("xhtml", "application/xhtml+xml")
 _HTML = ("html", "text/html")
 _PLAIN = ("", "text", "text/plain", "plain")
@@ -99,7 +100,9 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
             break
         item, unread = feed.item(element, number)
         problems += (Problem(f"{name}#{item.name}", "unchecked", reason) for reason in unread)
-        documents.append(document(item, name, raw, encoding))
+        made, found = document(item, name, raw, encoding)
+        documents.append(made)
+        problems += found
     if xml.fault and not documents:
         problems.append(Problem(name, "unchecked", "no item can be found in it; mend the file"))
     return Reading(tuple(documents), tuple(problems))
@@ -123,10 +126,10 @@ class _Feed:
         for child in _texts(element):
             names[child.name] += 1
             count = f"[{names[child.name]}]" if names[child.name] > 1 else ""
-            if _is_encoded(child):
-                unread.append(f"its {child.name} is not text (base64)")
-                continue
             text, offsets, form = self._text(child)
+            if "\0" in text:
+                unread.append(f"its {child.name} is no text")
+                continue
             if text.strip():
                 fields.append(
                     Field(_KINDS[child.name], f"{child.name.removeprefix('atom:')}{count}", text, offsets, form)
@@ -142,6 +145,9 @@ class _Feed:
         text, offsets = character_data(self._raw, element.inner_start, element.inner_end, self._xml.entities)
         typed = element.name.startswith("atom:") or self._is_atom or kind
         form: Form = "html" if kind in _HTML else "plain" if typed and kind in _PLAIN else "any"
+        if _is_encoded(element, kind) and _BASE64.fullmatch(text):
+            text, offsets = _from_base64(text, element)
+            form = "html" if kind in _HTML else "plain"
         return text, offsets, form
 
     def _meta(self, element: Element) -> Mapping[str, str]:
@@ -182,10 +188,20 @@ def _texts(item: Element) -> Iterator[Element]:
             yield child
 
 
-def _is_encoded(element: Element) -> bool:
-    """Whether an element holds data that are no text."""
-    kind = element.get("type").strip().lower()
-    is_media = "/" in kind and not kind.startswith("text/") and not kind.endswith(("xml", "html"))
-    return element.get("mode") == "base64" or (
-        is_media and element.name.endswith("content") and element.inner_end > element.inner_start
-    )
+def _is_encoded(element: Element, kind: str) -> bool:
+    """Whether a text is written as base64: said so (Atom 0.3), or of a type that is neither text nor markup."""
+    is_media = "/" in kind and not kind.startswith("text/") and not kind.endswith(("/xml", "+xml"))
+    return element.get("mode") == "base64" or (is_media and element.name.startswith("atom:"))
+
+
+def _from_base64(text: str, element: Element) -> tuple[str, OffsetMap]:
+    """The text that base64 stands for, with a place as a whole and nowhere to write; NUL where it is no text."""
+    from base64 import b64decode
+
+    try:
+        plain = b64decode(text, validate=False).decode("utf-8")
+    except ValueError:
+        plain = "\0"
+    length = element.inner_end - element.inner_start
+    pieces = [Piece(0, element.inner_start, len(plain), length, False, None)] if plain else []
+    return plain, OffsetMap(pieces)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from mtlint.limits import MAX_ITEMS
 from mtlint.model import Problem, Reading
 from mtlint.patterns import lazy
-from mtlint.readers._items import Field, Form, Item, document
+from mtlint.readers._items import Field, Form, Item, Kind, document
 from mtlint.readers._json import JsonLiteral, JsonString, JsonValue, decoded, parse
 
 suffixes = (".json", ".jsonfeed")
@@ -16,7 +16,12 @@ suffixes = (".json", ".jsonfeed")
 _SURROGATE = lazy("[\ud800-\udfff]")
 _START = lazy(r"\ufeff?\s*\{")
 _VERSION = lazy(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.I)
-_FORMS: Mapping[str, Form] = {"title": "plain", "summary": "plain", "content_html": "html", "content_text": "plain"}
+_TEXTS: Mapping[str, tuple[Kind, Form]] = {
+    "title": ("title", "plain"),
+    "summary": ("summary", "plain"),
+    "content_html": ("content", "html"),
+    "content_text": ("content", "plain"),
+}
 _META = {"guid": "id", "link": "url", "date": "date_published", "language": "language"}
 
 
@@ -38,7 +43,9 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     documents = []
     for number, entry in enumerate(entries[:MAX_ITEMS], 1):
         item = _item(raw, entry, number, language)
-        documents.append(document(item, name, raw, encoding))
+        made, found = document(item, name, raw, encoding)
+        documents.append(made)
+        problems += found
         if fault and not item.fields:
             detail = "no text can be found in it; mend the file"
             problems.append(Problem(f"{name}#{item.name}", "unchecked", detail))
@@ -52,12 +59,12 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
 def _item(raw: str, entry: Mapping[str, JsonValue], number: int, language: str) -> Item:
     fields = []
     for key, value in entry.items():
-        if key in _FORMS and isinstance(value, JsonString):
+        if key in _TEXTS and isinstance(value, JsonString):
             text, offsets = decoded(raw, value)
             if text.strip():
-                kind = "content" if key.startswith("content") else "summary" if key == "summary" else "title"
-                fields.append(Field(kind, key, text, offsets, _FORMS[key]))
-    meta = {name: value for name, key in _META.items() if (value := _value(raw, entry, key))}
+                kind, form = _TEXTS[key]
+                fields.append(Field(kind, key, text, offsets, form))
+    meta = {name: said for name, key in _META.items() if (said := _value(raw, entry, key))}
     if language:
         meta.setdefault("language", language)
     return Item(f"item[{number}]", fields, meta)

@@ -28,7 +28,7 @@ from operator import eq
 
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.text.analysis import Analysis
+from mtlint.text.analysis import Analysis, field_of
 from mtlint.text.tokens import Token
 
 _LONGEST_UNIT = 12
@@ -119,7 +119,8 @@ def _doubled(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         words = a.slice(segment.span).casefold().split()
         if len(words) < _FEWEST_WORDS or segment.role == "title":
             continue
-        earlier = first.setdefault(" ".join(words), segment)
+        # The summary of an item of a feed is meant to repeat what its content says.
+        earlier = first.setdefault(f"{field_of(segment)}\n{' '.join(words)}", segment)
         if earlier is not segment:
             yield Hit(
                 (segment.span, earlier.span),
