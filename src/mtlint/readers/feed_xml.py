@@ -123,7 +123,9 @@ class _Feed:
         """An item, and the reasons why something of it cannot be read."""
         fields, unread = [], []
         names: Counter[str] = Counter()
-        for child in _texts(element):
+        # In a damaged item everything may seem to stand within an element that has lost its end.
+        texts = list(_texts(element)) or (_nested_texts(element) if self._xml.fault else ())
+        for child in texts:
             names[child.name] += 1
             count = f"[{names[child.name]}]" if names[child.name] > 1 else ""
             text, offsets, form = self._text(child)
@@ -183,9 +185,13 @@ def _texts(item: Element) -> Iterator[Element]:
     """The elements of an item that hold a text to check."""
     for child in item.children:
         if child.name in _GROUPS:
-            yield from (element for element in child.descendants() if element.name in _KINDS)
+            yield from _nested_texts(child)
         elif child.name in _KINDS:
             yield child
+
+
+def _nested_texts(element: Element) -> Iterator[Element]:
+    return (inside for inside in element.descendants() if inside.name in _KINDS)
 
 
 def _is_encoded(element: Element, kind: str) -> bool:
