@@ -63,10 +63,10 @@ def test_lone_surrogates_are_replaced_one_to_one():
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("feed.xml", "<rss/>"),
-        ("a.md", "# Title"),
-        ("a", "<!doctype html><p>Hello"),
-        ("a.txt", "<?xml version='1.0'?><rss/>"),
+        ("table.ods", "PK"),
+        ("a.tex", "Hello"),
+        ("a", "<?xml version='1.0'?><invoice/>"),
+        ("a.txt", "<?xml version='1.0'?><invoice/>"),
     ],
 )
 def test_other_formats_are_refused_rather_than_misread(name, text):

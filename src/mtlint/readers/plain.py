@@ -19,9 +19,9 @@ _SURROGATE = lazy("[\ud800-\udfff]")
 _WRAP_COLUMNS = range(40, 101)
 
 
-def sniff(text: str) -> bool:
-    """Whether a text is running text rather than a markup or data format."""
-    return not _MARKUP.match(text[:200].lstrip("\ufeff"))
+def sniff(text: str) -> bool | None:
+    """Not for what declares itself as markup; for anything else, if its name says so."""
+    return False if _MARKUP.match(text[:200].lstrip("\ufeff")) else None
 
 
 def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:

@@ -1,17 +1,19 @@
-"""Bytes to characters: byte order mark, then the declaration of XML, then UTF-8, then Windows-1252 with a warning.
-
-Text that is valid UTF-8 beyond ASCII is UTF-8, whatever it declares: hardly any text in another encoding happens to be.
+"""Bytes to characters: byte order mark, declaration, UTF-8, then Windows-1252 with a warning.
 
 A byte order mark stays in the decoded text as its first character, so that encoding the text again with the same
-codec gives the same bytes.
+codec gives the same bytes. A declaration (of the server, of XML, of HTML) is believed only where the bytes bear it
+out: text that is well-formed UTF-8 throughout is UTF-8, whatever single-byte encoding it is said to be in.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mtlint.errors import InputError
+from mtlint.patterns import lazy
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -20,101 +22,144 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-# The first characters of XML in an encoding of two or four bytes, without a mark.
-_SIGNS = (
-    (b"<\0?\0", "utf-16-le"),
-    (b"\0<\0?", "utf-16-be"),
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\0\0\0<", "utf-32-be"),
-)
-_DECLARATION = re.compile(rb"\s*<\?xml\s[^<>]{0,100}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.ASCII)
-# What is declared, by Python's name, and what is tried: the wider sets that the web writes under the older names.
-_CODECS = {
-    **{f"iso8859-{number}": (f"iso8859-{number}",) for number in range(2, 17)},
-    **{f"cp{number}": (f"cp{number}",) for number in (437, 850, 852, 855, 857, 866, 874, 932, 949, *range(1250, 1259))},
-    "ascii": ("ascii", "iso8859-1"),
-    "iso8859-1": ("iso8859-1",),
-    **{name: (name,) for name in ("big5hkscs", "euc_jp", "gb18030", "iso2022_jp", "koi8-r", "koi8-u", "mac-roman")},
-    "big5": ("big5", "big5hkscs"),
-    "euc_kr": ("euc_kr", "cp949"),
-    "gb2312": ("gb2312", "gb18030"),
-    "gbk": ("gbk", "gb18030"),
-    "shift_jis": ("shift_jis", "cp932"),
-    "tis-620": ("cp874",),
-}
-_ESCAPE = 27
-_C1 = re.compile(rb"[\x80-\x9f]")
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
 _MAX_CONTROL_SHARE = 0.01
+_HEAD = 8192
+_DECLARATION = lazy(
+    r"""\s*<\?xml\s[^<>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})|<meta\s[^<>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})""",
+    re.I,
+)
+# What pages mean by these names, by the WHATWG Encoding Standard: the larger encoding that took the place of one.
+_MEANT: Mapping[str, tuple[str, ...]] = {
+    "ascii": ("cp1252", "latin-1"),
+    "iso8859-1": ("cp1252", "latin-1"),
+    "iso8859-9": ("cp1254", "iso8859-9"),
+    "iso8859-11": ("cp874", "iso8859-11"),
+    "gb2312": ("gb18030",),
+    "gbk": ("gb18030",),
+    "euc_kr": ("cp949",),
+    "shift_jis": ("cp932",),
+}
+_SINGLE_BYTE = frozenset((
+    "ascii", "cp866", "cp874", "koi8-r", "koi8-u", "mac-cyrillic", "mac-roman", "tis-620",
+    *(f"cp125{number}" for number in range(9)),
+    *(f"iso8859-{number}" for number in range(1, 17)),
+))  # fmt: skip
+_MULTI_BYTE = frozenset(
+    ("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr")
+)
+_WIDE = frozenset(("utf-16", "utf-16-le", "utf-16-be"))
 
 
 class Decoded(NamedTuple):
-    """The characters of a file, the codec that gives the bytes back, and a remark if the codec was a guess."""
+    """The characters of a file, the codec that gives the bytes back, and a remark if the codec was a guess.
+
+    Bytes that fit into no encoding become U+FFFD: encoding such a text does not give the same bytes.
+    """
 
     text: str
     encoding: str
     remark: str = ""
 
 
-def decode(raw: bytes) -> Decoded:
+def decode(raw: bytes, declared: str = "") -> Decoded:
     """Decode the content of a text file.
+
+    Args:
+        raw: the bytes.
+        declared: the encoding that whoever sent the bytes names (the charset of an HTTP header).
 
     Raises:
         InputError: the bytes are not text in any encoding that mtlint reads.
     """
-    for mark, codec in (*_MARKS, *_SIGNS):
+    for mark, codec in _MARKS:
         if raw.startswith(mark):
-            return Decoded(_strict(raw, codec), codec)
-    declared, codecs = _declared(raw)
-    if _looks_binary(raw, escapes="iso2022_jp" in codecs):
+            text = _strict(raw, codec)
+            return Decoded(text, codec, _contradiction(declared or _declaration(text[1:_HEAD]), codec))
+    wide = _unmarked_wide(raw, declared)
+    if wide:
+        return Decoded(_strict(raw, wide), wide)
+    if _looks_binary(raw):
         raise InputError("is not a text file (it holds binary data); convert it to UTF-8 text")
-    place = -1
+    return _narrow(raw, declared or _declaration(raw[:_HEAD].decode("latin-1")))
+
+
+def _narrow(raw: bytes, label: str) -> Decoded:
+    """Decode what has no mark: as it is said to be, if the bytes bear it out, else as UTF-8 or Windows-1252."""
+    name = _codec_name(label)
+    if name in _MULTI_BYTE:
+        for codec in _meant(name):
+            if (text := _try(raw, codec)) is not None:
+                return Decoded(text, codec)
+    if (text := _try(raw, "utf-8")) is not None:
+        return Decoded(text, "utf-8", "" if text.isascii() else _contradiction(label, "utf-8"))
+    if name in _SINGLE_BYTE:
+        for codec in _meant(name):
+            if (text := _try(raw, codec)) is not None:
+                return Decoded(text, codec)
+    return _guess(raw)
+
+
+def _guess(raw: bytes) -> Decoded:
+    """Decode what is not well-formed: UTF-8 with faults where most of it is sound, else Windows-1252."""
+    place = _fault(raw)
+    repaired = raw.decode("utf-8", "replace")
+    sound = sum(not character.isascii() and character != "\ufffd" for character in repaired)
+    if sound > repaired.count("\ufffd"):
+        remark = (
+            f"not UTF-8 in places (first at byte {place}); what could not be read is shown as \ufffd; mend the file"
+        )
+        return Decoded(repaired, "utf-8", remark)
+    text = _try(raw, "cp1252")
+    if text is None:
+        raise InputError(f"is neither UTF-8 (byte {place}) nor Windows-1252; save it as UTF-8")
+    return Decoded(text, "cp1252", f"not UTF-8 (byte {place}), read as Windows-1252; save it as UTF-8")
+
+
+def _declaration(head: str) -> str:
+    """The encoding that XML or HTML names in its first lines."""
+    if not head.lstrip().startswith("<"):
+        return ""
+    found = _DECLARATION.match(head) or _DECLARATION.search(head)
+    return (found[1] or found[2]) if found else ""
+
+
+def _contradiction(label: str, codec: str) -> str:
+    """What to say of a declaration that the bytes do not bear out."""
+    name = _codec_name(label)
+    if not label or name == codec or (name == "utf-16" and codec in _WIDE):
+        return ""
+    return f"says that it is in {label.upper()}, but is in {codec.upper()}; correct the declaration"
+
+
+def _codec_name(label: str) -> str:
+    """Python's name of an encoding; empty for one that is unknown."""
+    if not label:
+        return ""
     try:
-        text = raw.decode("utf-8")
+        return codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return ""
+
+
+def _meant(name: str) -> Iterator[str]:
+    yield from _MEANT.get(name, (name,))
+
+
+def _try(raw: bytes, codec: str) -> str | None:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _fault(raw: bytes) -> int:
+    """The first byte, counted from 1, that is not UTF-8."""
+    try:
+        raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = error.start
-    if place < 0 and not (codecs and text.isascii()):
-        return Decoded(text, "utf-8", f"declares {declared} but is UTF-8; correct the declaration" if declared else "")
-    if found := _first_fitting(raw, codecs):
-        return found
-    return _windows(raw, place, declared) if place >= 0 else Decoded(text, "utf-8")
-
-
-def _windows(raw: bytes, place: int, declared: str) -> Decoded:
-    """Text that is not UTF-8 from a place on, nor what it declares."""
-    try:
-        text = raw.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise InputError(f"is neither UTF-8 (byte {place + 1}) nor Windows-1252; save it as UTF-8") from error
-    fault = f"declares {declared} but is not" if declared else f"not UTF-8 (byte {place + 1})"
-    return Decoded(text, "cp1252", f"{fault}, read as Windows-1252; save it as UTF-8")
-
-
-def _declared(raw: bytes) -> tuple[str, tuple[str, ...]]:
-    """The encoding that XML declares, unless it is UTF-8, and the codecs to try for it: none for one not known here."""
-    found = _DECLARATION.match(raw)
-    if found is None:
-        return "", ()
-    import codecs
-
-    name = found[1].decode("ascii")
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
-        return name, ()
-    return ("", ()) if codec == "utf-8" else (name, _CODECS.get(codec, ()))
-
-
-def _first_fitting(raw: bytes, codecs: tuple[str, ...]) -> Decoded | None:
-    """The text in the first of the codecs that has a character for each byte."""
-    for codec in codecs:
-        if codec == "iso8859-1" and _C1.search(raw):
-            continue  # what Latin-1 has as control characters is quotation marks and dashes in Windows-1252
-        try:
-            return Decoded(raw.decode(codec), codec)
-        except UnicodeDecodeError:
-            continue
-    return None
+        return error.start + 1
+    return 0
 
 
 def _strict(raw: bytes, codec: str) -> str:
@@ -126,10 +171,21 @@ def _strict(raw: bytes, codec: str) -> str:
         ) from error
 
 
-def _looks_binary(raw: bytes, *, escapes: bool) -> bool:
-    """Whether bytes are no text; in some encodings escape characters are part of it."""
+def _unmarked_wide(raw: bytes, declared: str) -> str:
+    """The UTF-16 that markup without a byte order mark is in, or what is declared to be UTF-16; empty for others."""
+    head = raw[:_HEAD]
+    if raw[:2] == b"<\0" and raw[3:4] == b"\0":
+        return "utf-16-le"
+    if raw[:2] == b"\0<" and raw[2:3] == b"\0":
+        return "utf-16-be"
+    if _codec_name(declared) not in _WIDE or not (_looks_binary(raw) or _try(raw, "utf-8") is None):
+        return ""
+    # The first halves of a text's characters are more alike than the second.
+    return "utf-16-be" if len(set(head[::2])) < len(set(head[1::2])) else "utf-16-le"
+
+
+def _looks_binary(raw: bytes) -> bool:
     if b"\0" in raw:
         return True
-    head = raw[:8192]
-    control = _CONTROL - {_ESCAPE} if escapes else _CONTROL
-    return sum(byte in control for byte in head) > _MAX_CONTROL_SHARE * len(head)
+    head = raw[:_HEAD]
+    return sum(byte in _CONTROL for byte in head) > _MAX_CONTROL_SHARE * len(head)
