@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from mtlint.model import Document, Problem, Segment, Span
 from mtlint.offsets import OffsetMap, joined
 from mtlint.patterns import lazy
+from mtlint.readers._deferred import DeferredMap
 from mtlint.readers._flow import Flow, Paragraph, assemble
 
 Kind = Literal["title", "summary", "content"]
@@ -73,10 +74,12 @@ def document(item: Item, file: str, raw: str, encoding: str) -> tuple[Document, 
     name = f"{file}#{item.name}"
     texts = [_read(field) for field in item.fields]
     paths = [f"{item.name}/{field.name}" for field in item.fields]
-    text, offsets, starts = joined([(text.text, text.offsets) for text in texts], "\n\n")
+    text = "\n\n".join(part.text for part in texts)
+    offsets = DeferredMap(lambda: joined([(part.text, part.offsets) for part in texts], "\n\n")[1])
     segments: list[Segment] = []
+    start = 0
     problems, cut = [], []
-    for path, field, part, start in zip(paths, item.fields, texts, starts, strict=True):
+    for path, field, part in zip(paths, item.fields, texts, strict=True):
         if field.kind != "title" and _is_cut(part):
             cut.append(path)
         if not part.is_whole:
@@ -85,6 +88,7 @@ def document(item: Item, file: str, raw: str, encoding: str) -> tuple[Document, 
         for (first, last), role, inner, lang in part.segments:
             exact = path if len(part.segments) == 1 else f"{path}/{inner}"
             segments.append(Segment(Span(first + start, last + start), role, exact, lang))
+        start += len(part.text) + 2
     meta = {**item.meta, "cut": " ".join(cut)} if cut else item.meta
     newline = "\r\n" if "\r\n" in raw[:10_000] else "\n"
     return Document(name, text, tuple(segments), raw, encoding, newline, offsets, meta=meta), problems
@@ -102,7 +106,7 @@ def _read(field: Field) -> _Text:
         is_whole = True
     if is_title:
         segments = tuple(segment._replace(role="title") for segment in segments)
-    return _Text(text, offsets.through(field.offsets), segments, is_whole)
+    return _Text(text, DeferredMap(lambda: offsets.through(field.offsets)), segments, is_whole)
 
 
 def _paragraphs(text: str, *, is_title: bool) -> Sequence[Paragraph]:

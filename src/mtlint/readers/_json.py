@@ -7,7 +7,6 @@ is missing. Strings stay unread until someone asks for one.
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple, TypeAlias
 
 from mtlint.offsets import OffsetMap, Piece
@@ -75,6 +74,8 @@ def _unescaped(escape: str) -> str:
     """The one character that an escape or a newline stands for."""
     if escape[0] == "\r":
         return "\n"
+    import json
+
     character = str(json.loads(f'"{escape}"'))
     if character in _NEWLINES:
         return "\n"
@@ -83,6 +84,8 @@ def _unescaped(escape: str) -> str:
 
 def _fault(raw: str) -> str:
     """What keeps a text from being JSON."""
+    import json
+
     try:
         json.loads(raw.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:

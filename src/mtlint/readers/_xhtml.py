@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import NamedTuple
 
 from mtlint.offsets import OffsetMap, Piece
@@ -47,6 +46,8 @@ def inline_markup(raw: str, element: Element, entities: Mapping[str, str]) -> tu
 
 
 def _changes(raw: str, element: Element, entities: Mapping[str, str]) -> Iterator[_Change]:
+    from html import escape
+
     for found in _SPECIAL.finditer(raw, element.inner_start, element.inner_end):
         start, end = found.span()
         section, close, prefix, name, _, empty, entity = found.groups()

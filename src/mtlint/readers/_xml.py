@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from xml.parsers import expat
 
 from mtlint.errors import InputError
 from mtlint.patterns import lazy
@@ -104,6 +103,8 @@ def parse(raw: str, vocabulary: Vocabulary) -> Xml:
 
 def _judge(raw: str) -> tuple[dict[str, str], str]:
     """The entities that a file declares, and what keeps it from being well-formed."""
+    from xml.parsers import expat
+
     parser = expat.ParserCreate("utf-8")
     entities: dict[str, str] = {}
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from mtlint.escapes import Layer
 from mtlint.offsets import OffsetMap, Piece
 from mtlint.patterns import lazy
+from mtlint.readers._deferred import DeferredMap
 
 _REFERENCE = lazy(r"&(?:#([0-9]{1,12});?|#[xX]([0-9a-fA-F]{1,12});?|([A-Za-z][\w.-]{0,60};?))")
 _MARK = lazy(r"[&<\r]")
+_UNCOMMON = lazy(r"&(?!(?:amp|lt|gt|quot|apos);)")
 _TAG = lazy(r"</?[A-Za-z_:\u0080-\U0010ffff][^<>]*>")
 _BASIC = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LETTER = lazy(r"[A-Za-z](?:acute|grave|circ|uml|cedil|tilde|ring|slash)|szlig|[Aa][Ee]lig")
@@ -72,9 +74,15 @@ def _character(code: int) -> str:
 
 def character_data(raw: str, start: int, end: int, entities: Mapping[str, str]) -> tuple[str, OffsetMap]:
     r"""The text in a stretch of a file, tags and comments left out, with ``\n`` newlines."""
+    chunk = raw[start:end]
+    if not _MARK.search(chunk):
+        return chunk, OffsetMap.identity(len(chunk), start, ("xml",)) if chunk else OffsetMap(())
     data = _Data(raw, entities)
+    if "<" not in chunk and "\r" not in chunk and not _UNCOMMON.search(chunk):
+        text = chunk.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
+        return text.replace("&amp;", "&"), DeferredMap(lambda: data.read(start, end).map)
     data.read(start, end)
-    return "".join(data.parts), OffsetMap(data.pieces)
+    return data.text, data.map
 
 
 class _Data:
@@ -82,10 +90,18 @@ class _Data:
         self._raw = raw
         self._entities = entities
         self._length = 0
-        self.parts: list[str] = []
-        self.pieces: list[Piece] = []
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
 
-    def read(self, at: int, end: int) -> None:
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    @property
+    def map(self) -> OffsetMap:
+        return OffsetMap(self._pieces)
+
+    def read(self, at: int, end: int) -> _Data:
         raw = self._raw
         while found := _MARK.search(raw, at, end):
             place = found.start()
@@ -98,6 +114,7 @@ class _Data:
             else:
                 at = self._markup(place, end)
         self._take(at, end, "xml")
+        return self
 
     def _markup(self, at: int, end: int) -> int:
         for opening, closing in _SECTIONS:
@@ -127,11 +144,11 @@ class _Data:
 
     def _take(self, start: int, end: int, layer: Layer) -> None:
         if end > start:
-            self.parts.append(self._raw[start:end])
-            self.pieces.append(Piece(self._length, start, end - start, end - start, True, (layer,)))
+            self._parts.append(self._raw[start:end])
+            self._pieces.append(Piece(self._length, start, end - start, end - start, True, (layer,)))
             self._length += end - start
 
     def _put(self, text: str, start: int, end: int, layer: Layer) -> None:
-        self.parts.append(text)
-        self.pieces.append(Piece(self._length, start, len(text), end - start, False, (layer,)))
+        self._parts.append(text)
+        self._pieces.append(Piece(self._length, start, len(text), end - start, False, (layer,)))
         self._length += len(text)

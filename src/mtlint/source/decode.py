@@ -2,7 +2,7 @@
 
 A byte order mark stays in the decoded text as its first character, so that encoding the text again with the same
 codec gives the same bytes. A declaration (of the server, of XML, of HTML) is believed only where the bytes bear it
-out: text that is well-formed UTF-8 throughout is UTF-8, whatever single-byte encoding it is said to be in.
+out: text that is well-formed UTF-8 throughout is UTF-8, whatever it is said to be in.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _SINGLE_BYTE = frozenset((
     *(f"iso8859-{number}" for number in range(1, 17)),
 ))  # fmt: skip
 _MULTI_BYTE = frozenset(
-    ("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr")
+    ("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp932", "shift_jis", "euc_jp", "iso2022_jp", "cp949", "euc_kr")
 )
 _WIDE = frozenset(("utf-16", "utf-16-le", "utf-16-be"))
 
@@ -86,18 +86,17 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
 
 def _narrow(raw: bytes, label: str) -> Decoded:
     """Decode what has no mark: as it is said to be, if the bytes bear it out, else as UTF-8 or Windows-1252."""
+    text = _try(raw, "utf-8")
+    if text is not None and not text.isascii():
+        # Hardly any text in another encoding happens to be well-formed UTF-8.
+        return Decoded(text, "utf-8", _contradiction(label, "utf-8"))
     name = _codec_name(label)
-    if name in _MULTI_BYTE:
-        for codec in _meant(name):
+    if name in _SINGLE_BYTE | _MULTI_BYTE:
+        # Where all is ASCII, the encoding matters to what may be written into the file.
+        for codec in (name,) if text is not None else _meant(name):
             if (text := _try(raw, codec)) is not None:
                 return Decoded(text, codec)
-    if (text := _try(raw, "utf-8")) is not None:
-        return Decoded(text, "utf-8", "" if text.isascii() else _contradiction(label, "utf-8"))
-    if name in _SINGLE_BYTE:
-        for codec in _meant(name):
-            if (text := _try(raw, codec)) is not None:
-                return Decoded(text, codec)
-    return _guess(raw)
+    return Decoded(text, "utf-8") if text is not None else _guess(raw)
 
 
 def _guess(raw: bytes) -> Decoded:
@@ -127,7 +126,7 @@ def _declaration(head: str) -> str:
 def _contradiction(label: str, codec: str) -> str:
     """What to say of a declaration that the bytes do not bear out."""
     name = _codec_name(label)
-    if not label or name == codec or (name == "utf-16" and codec in _WIDE):
+    if not label or name == codec or codec.startswith(f"{name}-"):
         return ""
     return f"says that it is in {label.upper()}, but is in {codec.upper()}; correct the declaration"
 
@@ -174,6 +173,8 @@ def _strict(raw: bytes, codec: str) -> str:
 def _unmarked_wide(raw: bytes, declared: str) -> str:
     """The UTF-16 that markup without a byte order mark is in, or what is declared to be UTF-16; empty for others."""
     head = raw[:_HEAD]
+    if b"<\0\0\0" in (raw[:4], raw[3::-1]):
+        return "utf-32-le" if raw[0] else "utf-32-be"
     if raw[:2] == b"<\0" and raw[3:4] == b"\0":
         return "utf-16-le"
     if raw[:2] == b"\0<" and raw[2:3] == b"\0":

@@ -1,8 +1,7 @@
-"""RSS 0.9x, 1.0 (RDF), 1.1 and 2.0, and Atom 0.3 and 1.0: one document for each item."""
+"""How the texts of a feed in XML are found and read."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -15,14 +14,7 @@ from mtlint.readers._xhtml import inline_markup
 from mtlint.readers._xml import Element, Vocabulary, Xml, parse
 from mtlint.readers._xml_text import character_data
 
-suffixes = (".xml", ".rss", ".atom", ".rdf")
-
 _SURROGATE = lazy("[\ud800-\udfff]")
-_ROOT = lazy(
-    r"\ufeff?\s*(?:<\?[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*"
-    r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel|entry|item)[\s/>]",
-    re.I,
-)
 _SPACES = {
     **dict.fromkeys(
         (
@@ -74,11 +66,6 @@ _BASE64 = lazy(r"[A-Za-z0-9+/=\s]+")
 _XHTML = ("xhtml", "application/xhtml+xml")
 _HTML = ("html", "text/html")
 _PLAIN = ("", "text", "text/plain", "plain")
-
-
-def sniff(text: str) -> bool:
-    """Whether a text is a feed."""
-    return _ROOT.match(text) is not None
 
 
 def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
