@@ -244,15 +244,11 @@ def _once_for_each_sentence(hits: list[tuple[Rule, Hit]], analysis: Analysis) ->
     merged: dict[Any, tuple[Rule, Hit]] = {}
     fields: dict[Any, set[str]] = defaultdict(set)
     for number, (rule, hit) in enumerate(hits):
-        edits = hit.fix.edits if hit.fix else ()
-        place = place_of(analysis, (*hit.spans, *(edit.span for edit in edits)))
-        key: Any = number
-        if place is not None:
-            spans = tuple((span.start - place.start, span.end - place.start) for span in hit.spans)
-            new = tuple((edit.span.start - place.start, edit.span.end - place.start, edit.text) for edit in edits)
-            key = (rule.code, place.text, spans, new)
-            if place.field in fields[key]:
-                key = number  # twice in one text is something else
+        place = place_of(analysis, hit.spans, hit.fix.edits if hit.fix else ())
+        key: Any = (rule.code, *place[1:]) if place else number
+        if place and place.field in fields[key]:
+            key = number  # twice in one text is something else
+        elif place:
             fields[key].add(place.field)
         known = merged.get(key)
         merged[key] = (rule, _joined(known[1], hit, analysis.document)) if known else (rule, hit)

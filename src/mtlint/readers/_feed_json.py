@@ -17,7 +17,7 @@ _TEXTS: Mapping[str, tuple[Kind, Form]] = {
     "content_html": ("content", "html"),
     "content_text": ("content", "plain"),
 }
-_META = {"guid": "id", "link": "url", "date": "date_published", "language": "language"}
+_META = {"guid": "id", "link": "url", "date": "date_published", "lang": "language"}
 
 
 def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
@@ -41,8 +41,8 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
             problems.append(Problem(f"{name}#{item.name}", "unchecked", detail))
     if len(entries) > MAX_ITEMS:
         problems.append(Problem(name, "unchecked", f"more than {MAX_ITEMS} items; the rest is not checked"))
-    if fault and not documents:
-        problems.append(Problem(name, "unchecked", "no item can be found in it; mend the file"))
+    if not documents:
+        problems.append(Problem(name, "unchecked", "has no items; nothing was checked"))
     return Reading(tuple(documents), tuple(problems))
 
 
@@ -56,7 +56,7 @@ def _item(raw: str, entry: Mapping[str, JsonValue], number: int, language: str) 
                 fields.append(Field(kind, key, text, offsets, form))
     meta = {name: said for name, key in _META.items() if (said := _value(raw, entry, key))}
     if language:
-        meta.setdefault("language", language)
+        meta.setdefault("lang", language)
     return Item(f"item[{number}]", fields, meta)
 
 

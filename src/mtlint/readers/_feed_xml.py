@@ -54,7 +54,7 @@ _META = {
     "guid": ("guid", "id", "atom:id", "dc:identifier"),
     "link": ("link", "atom:link"),
     "date": ("pubdate", "atom:published", "atom:updated", "atom:issued", "dc:date", "published", "updated"),
-    "language": ("language", "dc:language"),
+    "lang": ("language", "dc:language"),
 }
 _OTHER = ("author", "dc:creator", "category", "comments", "enclosure", "rights", "atom:rights")
 _VOCABULARY = Vocabulary(
@@ -90,8 +90,8 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
         made, found = document(item, name, raw, encoding)
         documents.append(made)
         problems += found
-    if xml.fault and not documents:
-        problems.append(Problem(name, "unchecked", "no item can be found in it; mend the file"))
+    if not documents:
+        problems.append(Problem(name, "unchecked", "has no items; nothing was checked"))
     return Reading(tuple(documents), tuple(problems))
 
 
@@ -147,7 +147,7 @@ class _Feed:
                 meta[key] = found[0]
         language = element.get("xml:lang") or self._language
         if language:
-            meta.setdefault("language", language)
+            meta.setdefault("lang", language)
         return meta
 
     def _value(self, element: Element) -> str:
@@ -163,7 +163,7 @@ class _Feed:
             if language := element.get("xml:lang"):
                 return language
             for child in element.children:
-                if child.name in _META["language"]:
+                if child.name in _META["lang"]:
                     return self._value(child)
         return ""
 

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.model import Span
 from mtlint.text.analysis import Analysis, field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from mtlint.model import Segment
+    from mtlint.model import Edit, Segment, Span
 
 
 class Place(NamedTuple):
-    """The sentence or the paragraph that a place stands in."""
+    """Places and edits as seen from the sentence they stand in (or the paragraph), and the text that holds it."""
 
     field: str
-    start: int
-    text: str
+    sentence: str
+    spans: tuple[Span, ...]
+    edits: tuple[Edit, ...]
 
 
 def holds_texts(analysis: Analysis) -> bool:
@@ -29,16 +29,26 @@ def holds_texts(analysis: Analysis) -> bool:
     return len({field_of(segment) for segment in analysis.segments}) > 1
 
 
-def place_of(analysis: Analysis, spans: Iterable[Span]) -> Place | None:
-    """The smallest unit that holds all spans: a sentence or a paragraph; None where they lie in several paragraphs."""
-    spans = tuple(spans)
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
+def place_of(analysis: Analysis, spans: Sequence[Span], edits: Sequence[Edit]) -> Place | None:
+    """Where some places and edits stand; None where they do not lie in one paragraph."""
+    touched = (*spans, *(edit.span for edit in edits))
+    start, end = min(span.start for span in touched), max(span.end for span in touched)
     segment = _segment(analysis, start)
     if segment is None or end > segment.span.end:
         return None
-    sentence = analysis.sentence(segment, start)
-    unit = sentence if sentence.start <= start and end <= sentence.end else segment.span
-    return Place(field_of(segment), unit.start, analysis.slice(unit).strip())
+    unit = analysis.sentence(segment, start)
+    if not unit.start <= start <= end <= unit.end:
+        unit = segment.span
+
+    def seen(span: Span) -> Span:
+        return span._replace(start=span.start - unit.start, end=span.end - unit.start)
+
+    return Place(
+        field_of(segment),
+        analysis.slice(unit).strip(),
+        tuple(map(seen, spans)),
+        tuple(edit._replace(span=seen(edit.span)) for edit in edits),
+    )
 
 
 def _segment(analysis: Analysis, at: int) -> Segment | None:
