@@ -122,7 +122,8 @@ def _judge(raw: str) -> tuple[dict[str, str], str]:
     try:
         parser.Parse(raw.encode("utf-8"), True)
     except expat.ExpatError as error:
-        fault = f"{expat.ErrorString(error.code)}, line {error.lineno}"
+        said = expat.ErrorString(error.code).removeprefix("not well-formed (").removesuffix(")")
+        fault = f"{said}, line {error.lineno}"
     if entities:
         uses = Counter(_REFERENCE.findall(raw))
         if sum(len(entities.get(name, "")) * count for name, count in uses.items()) > _MOST_EXPANDED:

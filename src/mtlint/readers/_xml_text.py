@@ -15,7 +15,8 @@ _UNCOMMON = lazy(r"&(?!(?:amp|lt|gt|quot|apos);)")
 _TAG = lazy(r"</?[A-Za-z_:\u0080-\U0010ffff][^<>]*>")
 _BASIC = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LETTER = lazy(r"[A-Za-z](?:acute|grave|circ|uml|cedil|tilde|ring|slash)|szlig|[Aa][Ee]lig")
-_SECTIONS = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
+_CDATA = "<![CDATA["
+_SECTIONS = ((_CDATA, "]]>"), ("<!--", "-->"), ("<?", "?>"))
 _LAST = 0x10FFFF
 
 
@@ -90,6 +91,7 @@ class _Data:
         self._raw = raw
         self._entities = entities
         self._length = 0
+        self._unclosed: set[str] = set()
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
 
@@ -117,14 +119,17 @@ class _Data:
         return self
 
     def _markup(self, at: int, end: int) -> int:
+        """Take in or pass over what begins with the ``<`` at a place; where it ends."""
         for opening, closing in _SECTIONS:
-            if self._raw.startswith(opening, at, end):
+            if opening not in self._unclosed and self._raw.startswith(opening, at, end):
                 start = at + len(opening)
                 stop = self._raw.find(closing, start, end)
-                after = end if stop < 0 else stop + len(closing)
-                if closing == "]]>":
+                if opening == _CDATA:
                     self._section(start, end if stop < 0 else stop)
-                return after
+                    return end if stop < 0 else stop + len(closing)
+                if stop >= 0:
+                    return stop + len(closing)
+                self._unclosed.add(opening)
         found = _TAG.match(self._raw, at, end)
         if found:
             return found.end()
