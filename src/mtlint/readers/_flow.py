@@ -69,8 +69,7 @@ class Flow:
         chunk = raw[start:end]
         body = chunk.strip(_BLANKS)
         if not body:
-            if self._blank is None:
-                self._blank = (start, end)
+            self._blank = self._blank or ((start, end) if chunk else None)
             return
         at = start
         if chunk[0] in _BLANKS:
@@ -100,6 +99,12 @@ class Flow:
         """Something in the file that is no prose but has a place in a sentence."""
         self._exact(self._lead(start), start)
         self._add(OBJECT, Piece(self._length, start, 1, max(1, end - start), False, None))
+
+    def unplaced(self, text: str, near: int) -> None:
+        """Text that the file holds in another form near a place: it can be read there, not written."""
+        self._exact(self._lead(near), near)
+        self._add(text, Piece(self._length, near, len(text), 1, False, None))
+        self._ink(text)
 
     def line_break(self, start: int, end: int) -> None:
         """A line break; the second of two without anything between them ends the paragraph."""
