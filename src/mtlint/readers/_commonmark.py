@@ -73,7 +73,8 @@ def _html(content: str, role: Role) -> Iterator[Paragraph]:
 
 def _placed(found: Iterable[Paragraph], offsets: OffsetMap) -> Iterator[Paragraph]:
     for paragraph in found:
-        yield paragraph._replace(pieces=list(OffsetMap(paragraph.pieces).through(offsets).pieces))
+        own = OffsetMap(map(Piece._make, paragraph.pieces))
+        yield paragraph._replace(pieces=[*own.through(offsets).pieces])
 
 
 @cache
