@@ -62,6 +62,8 @@ META = '<!doctype html><html><head><title>Ä</title><meta http-equiv="content-ty
         (XML, "utf-8", "utf-8"),
         (XML, "UTF-16", "utf-16-le"),
         (XML, "UTF-16", "utf-16-be"),
+        (XML, "UTF-32", "utf-32-le"),
+        (XML, "UTF-32", "utf-32-be"),
         (META, "iso-8859-2", "iso8859-2"),
         (META, "macintosh", "mac-roman"),
         (XML.replace("ès", "联通").replace("é", ""), "gb2312", "gb18030"),
@@ -112,6 +114,7 @@ def test_a_fault_in_utf8_does_not_turn_the_rest_into_another_encoding():
     decoded = decode(raw)
     assert decoded.text == "Dès mardi, été\ufffd!"
     assert "byte 18" in decoded.remark
+    assert decode(b"\xef\xbb\xbf" + raw).text == "\ufeffDès mardi, été\ufffd!"
 
 
 def test_missing_file(tmp_path):

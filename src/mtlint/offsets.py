@@ -144,7 +144,7 @@ class OffsetMap:
         return edit
 
     def _is_break(self, index: int) -> bool:
-        return self._pieces[index].raw_length == 0
+        return self._pieces[index].raw_length == 0 and self._pieces[index].layers is None
 
     def _is_plain(self, span: Span) -> bool:
         """Whether the file holds a span as it is, so that nothing is spared by writing a part of it."""

@@ -28,6 +28,8 @@ OUT = frozenset((
 OBJECTS = frozenset(("code", "kbd", "math", "samp"))
 """Elements that have a place in a sentence but hold no prose."""
 
+NO_PROSE = OUT | OBJECTS
+
 REGIONS = frozenset(("article", "main"))
 
 CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -40,7 +42,7 @@ CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """Elements that an opening tag ends by itself, up to the element that holds them all."""
 
-_ROLES: Mapping[str, Role] = {
+ROLES: Mapping[str, Role] = {
     **dict.fromkeys(HEADINGS, "heading"),
     "h1": "title",
     "legend": "heading",
@@ -56,7 +58,7 @@ Attributes = Iterable[tuple[str, str]]
 
 def role_of(tag: str, attributes: Attributes) -> Role | None:
     """The role that an element gives its text; None where it says nothing of it."""
-    role = _ROLES.get(tag)
+    role = ROLES.get(tag)
     if role is None and any(key in ("class", "itemprop", "rel") and _AUTHOR.search(value) for key, value in attributes):
         return "byline"
     return role

@@ -16,15 +16,20 @@ OBJECT = "\ufffc"
 
 _BLANKS = " \t\n\f\r"
 _FOLDED = lazy(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+_NO_INK = f"{OBJECT} \n\u00a0"
 _BREAK = "\n\n"
 _NO_LINK, _MIXED = 0, -1
+
+
+Stretch = tuple[int, int, int, int, bool, tuple[Layer, ...] | None]
+"""What a :class:`~mtlint.offsets.Piece` holds, as a plain tuple: a page has tens of thousands of them."""
 
 
 class Paragraph(NamedTuple):
     """A paragraph; its pieces count from its own start. ``linked`` says that it consists of one link."""
 
     text: str
-    pieces: list[Piece]
+    pieces: list[Stretch]
     role: Role
     lang: str
     linked: bool
@@ -32,7 +37,7 @@ class Paragraph(NamedTuple):
     @property
     def raw_start(self) -> int:
         """Where it begins in the file."""
-        return self.pieces[0].raw_start
+        return self.pieces[0][1]
 
 
 class Flow:
@@ -47,7 +52,7 @@ class Flow:
     lang: str
     link: int
     _parts: list[str]
-    _pieces: list[Piece]
+    _pieces: list[Stretch]
     _length: int
     _blank: tuple[int, int] | None
     _break: tuple[int, int] | None
@@ -69,23 +74,31 @@ class Flow:
         chunk = raw[start:end]
         body = chunk.strip(_BLANKS)
         if not body:
-            if self._blank is None:
-                self._blank = (start, end)
+            self._blank = self._blank or ((start, end) if chunk else None)
             return
         at = start
         if chunk[0] in _BLANKS:
             at = end - len(chunk.lstrip(_BLANKS))
-            if self._blank is None:
-                self._blank = (start, at)
+            self._blank = self._blank or (start, at)
         stop = at + len(body)
-        first = self._lead(at)
-        for found in _FOLDED.finditer(raw, at, stop):
+        first = at if self._blank is None and self._break is None else self._lead(at)
+        if _FOLDED.search(body):
+            first = self._folded(first, at, stop)
+        length = stop - first
+        self._parts.append(raw[first:stop])
+        self._pieces.append((self._length, first, length, length, True, self._layers))
+        self._length += length
+        if not self._line_has_ink or self._linked != self.link:
+            self._ink(body)
+        self._blank = (stop, end) if stop < end else None
+
+    def _folded(self, first: int, at: int, stop: int) -> int:
+        """Write the runs of ``at`` to ``stop`` up to the last blank to be folded; where what is left begins."""
+        for found in _FOLDED.finditer(self._raw, at, stop):
             self._exact(first, found.start())
             first = found.end()
             self._other(" ", found.start(), first)
-        self._exact(first, stop)
-        self._ink(body)
-        self._blank = (stop, end) if stop < end else None
+        return first
 
     def character(self, text: str, start: int, end: int) -> None:
         """What a reference in the file stands for."""
@@ -99,7 +112,13 @@ class Flow:
     def object(self, start: int, end: int) -> None:
         """Something in the file that is no prose but has a place in a sentence."""
         self._exact(self._lead(start), start)
-        self._add(OBJECT, Piece(self._length, start, 1, max(1, end - start), False, None))
+        self._add(OBJECT, (self._length, start, 1, max(1, end - start), False, None))
+
+    def unplaced(self, text: str, near: int) -> None:
+        """Text that the file holds in another form near a place: it can be read there, not written."""
+        self._exact(self._lead(near), near)
+        self._add(text, (self._length, near, len(text), 1, False, None))
+        self._ink(text)
 
     def line_break(self, start: int, end: int) -> None:
         """A line break; the second of two without anything between them ends the paragraph."""
@@ -113,10 +132,12 @@ class Flow:
         """The end of a paragraph, if one is open."""
         if self._parts:
             text = "".join(self._parts)
-            if text.strip(f"{OBJECT} \n\u00a0"):
+            if text.strip(_NO_INK):
                 linked = self._linked not in (None, _NO_LINK, _MIXED)
                 self.paragraphs.append(Paragraph(text, self._pieces, self.role, self.lang, linked))
-        self._clear()
+            self._clear()
+        else:
+            self._blank = None
 
     def _clear(self) -> None:
         self._parts, self._pieces, self._length = [], [], 0
@@ -127,7 +148,7 @@ class Flow:
         """Write the blank or the line break that stands before the ink at ``at``; where the run that holds it begins."""
         if self._break is not None:
             start, end = self._break
-            self._add("\n", Piece(self._length, start, 1, end - start, False, None))
+            self._add("\n", (self._length, start, 1, end - start, False, None))
             self._break = None
             self._line_has_ink = False
         elif self._blank is not None and self._length:
@@ -144,12 +165,12 @@ class Flow:
 
     def _exact(self, start: int, end: int) -> None:
         if start < end:
-            self._add(self._raw[start:end], Piece(self._length, start, end - start, end - start, True, self._layers))
+            self._add(self._raw[start:end], (self._length, start, end - start, end - start, True, self._layers))
 
     def _other(self, text: str, start: int, end: int) -> None:
-        self._add(text, Piece(self._length, start, len(text), end - start, False, self._layers))
+        self._add(text, (self._length, start, len(text), end - start, False, self._layers))
 
-    def _add(self, text: str, piece: Piece) -> None:
+    def _add(self, text: str, piece: Stretch) -> None:
         self._parts.append(text)
         self._pieces.append(piece)
         self._length += len(text)
@@ -172,7 +193,7 @@ def assemble(paragraphs: Sequence[Paragraph]) -> tuple[str, OffsetMap, tuple[Seg
             last = pieces[-1]
             pieces.append(Piece(length, last.raw_start + last.raw_length, len(_BREAK), 0, False, None))
             length += len(_BREAK)
-        pieces += [make(Piece, (at + length, *rest)) for at, *rest in paragraph.pieces]
+        pieces += [make(Piece, (at + length, a, b, c, d, e)) for at, a, b, c, d, e in paragraph.pieces]
         line = text.strip()
         start = length + len(text) - len(text.lstrip())
         span = Span(start, start + len(line))

@@ -17,9 +17,10 @@ from mtlint.readers._elements import (
     BLOCKS,
     CLOSES,
     HEADINGS,
+    NO_PROSE,
     OBJECTS,
-    OUT,
     REGIONS,
+    ROLES,
     VOID,
     Attributes,
     is_hidden,
@@ -43,7 +44,6 @@ _MARKUP = lazy(r"[<>]")
 _RAW_TEXT = frozenset(("script", "style", "title", "textarea", "iframe", "noscript", "noframes", "noembed", "xmp"))
 _EMPTY_END = "</>"
 _DEEPEST_SEARCH = 32
-_NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 class Page(NamedTuple):
@@ -130,7 +130,11 @@ class Scanner:
             kind = token.type
             if kind is text_type:
                 if not self._out:
-                    self._text(token.data or "", start, end)
+                    data = token.data or ""
+                    if len(data) == end - start and markup.startswith(data, start):
+                        self._target.text(start, end)
+                    else:
+                        self._uneven_text(data, start, end)
             elif kind is start_type:
                 self._start(token, start, end)
             elif kind is end_type:
@@ -143,12 +147,9 @@ class Scanner:
             self._pop(len(markup))
         self.flow.end()
 
-    def _text(self, data: str, start: int, end: int) -> None:
-        """A run of text; ``data`` is what the standard makes of it."""
+    def _uneven_text(self, data: str, start: int, end: int) -> None:
+        """A run of text of which the standard makes something else (``data``)."""
         raw = self._raw
-        if len(data) == end - start and raw.startswith(data, start):
-            self._target.text(start, end)
-            return
         if _normalised(raw[start:end]) == _normalised(data):
             self._target.text(start, end)
             return
@@ -177,7 +178,7 @@ class Scanner:
                 self.flow.end()
         if token.self_closing and self._is_xml:
             return
-        hides = not self._out and self._is_out(tag, attributes)
+        hides = not self._out and (tag in NO_PROSE or (attributes and is_hidden(attributes)) or self._is_titled(tag))
         if is_block or hides or tag in (self._out, "title"):
             self._push(tag, attributes, start)
             if hides:
@@ -192,18 +193,17 @@ class Scanner:
         elif tag == "hr" and not self._out:
             self.flow.end()
 
-    def _is_out(self, tag: str, attributes: Attributes) -> bool:
-        if tag in OUT or tag in OBJECTS or (tag == "title" and bool(self.head.paragraphs)):
-            return True
-        return bool(attributes) and is_hidden(attributes)
+    def _is_titled(self, tag: str) -> bool:
+        """Whether this is one title more than a page has."""
+        return tag == "title" and bool(self.head.paragraphs)
 
     def _end(self, tag: str, start: int, end: int) -> None:
         if tag == "a" and not self._out:
             self.flow.link = 0
-        if tag in HEADINGS and not self._open.get(tag):
-            tag = next((other for other in HEADINGS if self._open.get(other)), tag)
         if self._open.get(tag):
             self._pop_to(tag, end)
+        elif tag in HEADINGS and (opened := next(filter(self._open.get, HEADINGS), "")):
+            self._pop_to(opened, end)
         elif tag in VOID:
             self._void(tag, start, end)
         elif tag in BLOCKS and not self._out:
@@ -213,8 +213,10 @@ class Scanner:
         """Close what the start of a block ends by itself: a paragraph; the list item or cell before."""
         if self._open.get("p", 0) > (self._outer_p if self._out else 0):
             self._pop_to("p", 0)
-        siblings, holders = CLOSES.get(tag, _NOTHING)
-        if not any(self._open.get(sibling) for sibling in siblings):
+        if tag not in CLOSES:
+            return
+        siblings, holders = CLOSES[tag]
+        if not any(map(self._open.get, siblings)):
             return
         for element in self._stack[: -_DEEPEST_SEARCH - 1 : -1]:
             if element.tag in siblings:
@@ -229,9 +231,12 @@ class Scanner:
             lang = next((value for key, value in attributes if key in ("lang", "xml:lang")), lang)
             if tag == "html":
                 self.lang = lang
-        self._stack.append(_Open(tag, role, flow.lang, start, len(flow.paragraphs)))
+            flow.role = role_of(tag, attributes) or role
+        elif tag in ROLES:
+            flow.role = ROLES[tag]
+        self._stack.append(tuple.__new__(_Open, (tag, role, flow.lang, start, len(flow.paragraphs))))
         self._open[tag] = self._open.get(tag, 0) + 1
-        flow.role, flow.lang = role_of(tag, attributes) or role, lang
+        flow.lang = lang
         if tag == "title" and not self._out:
             self._target = self.head
 

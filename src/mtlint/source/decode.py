@@ -22,6 +22,13 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+# How a tag begins, by Appendix F of the XML recommendation.
+_OPENINGS = (
+    (rb"<\0\0\0", "utf-32-le"),
+    (rb"\0\0\0<", "utf-32-be"),
+    (rb"<\0.\0", "utf-16-le"),
+    (rb"\0<\0.", "utf-16-be"),
+)
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
 _MAX_CONTROL_SHARE = 0.01
 _HEAD = 8192
@@ -74,6 +81,8 @@ def decode(raw: bytes, declared: str = "") -> Decoded:
     """
     for mark, codec in _MARKS:
         if raw.startswith(mark):
+            if codec == "utf-8" and (faulty := _faulty(raw)):
+                return faulty
             text = _strict(raw, codec)
             return Decoded(text, codec, _contradiction(declared or _declaration(text[1:_HEAD]), codec))
     wide = _unmarked_wide(raw, declared)
@@ -101,18 +110,27 @@ def _narrow(raw: bytes, label: str) -> Decoded:
 
 def _guess(raw: bytes) -> Decoded:
     """Decode what is not well-formed: UTF-8 with faults where most of it is sound, else Windows-1252."""
+    faulty = _faulty(raw)
+    if faulty:
+        return faulty
     place = _fault(raw)
-    repaired = raw.decode("utf-8", "replace")
-    sound = sum(not character.isascii() and character != "\ufffd" for character in repaired)
-    if sound > repaired.count("\ufffd"):
-        remark = (
-            f"not UTF-8 in places (first at byte {place}); what could not be read is shown as \ufffd; mend the file"
-        )
-        return Decoded(repaired, "utf-8", remark)
     text = _try(raw, "cp1252")
     if text is None:
         raise InputError(f"is neither UTF-8 (byte {place}) nor Windows-1252; save it as UTF-8")
     return Decoded(text, "cp1252", f"not UTF-8 (byte {place}), read as Windows-1252; save it as UTF-8")
+
+
+def _faulty(raw: bytes) -> Decoded | None:
+    """What is UTF-8 but for some faults; None for what is well-formed, and for what is rather something else."""
+    place = _fault(raw)
+    if not place:
+        return None
+    text = raw.decode("utf-8", "replace")
+    sound = sum(not character.isascii() and character not in "\ufeff\ufffd" for character in text)
+    if sound <= text.count("\ufffd"):
+        return None
+    remark = f"not UTF-8 in places (first at byte {place}); what could not be read is shown as \ufffd; mend the file"
+    return Decoded(text, "utf-8", remark)
 
 
 def _declaration(head: str) -> str:
@@ -171,14 +189,11 @@ def _strict(raw: bytes, codec: str) -> str:
 
 
 def _unmarked_wide(raw: bytes, declared: str) -> str:
-    """The UTF-16 that markup without a byte order mark is in, or what is declared to be UTF-16; empty for others."""
+    """The codec of markup in UTF-16 or UTF-32 without a mark, and of what is declared to be UTF-16; empty for others."""
     head = raw[:_HEAD]
-    if b"<\0\0\0" in (raw[:4], raw[3::-1]):
-        return "utf-32-le" if raw[0] else "utf-32-be"
-    if raw[:2] == b"<\0" and raw[3:4] == b"\0":
-        return "utf-16-le"
-    if raw[:2] == b"\0<" and raw[2:3] == b"\0":
-        return "utf-16-be"
+    for start, codec in _OPENINGS:
+        if re.match(start, head, re.S):
+            return codec
     if _codec_name(declared) not in _WIDE or not (_looks_binary(raw) or _try(raw, "utf-8") is None):
         return ""
     # The first halves of a text's characters are more alike than the second.
