@@ -141,7 +141,7 @@ class _Scan:
         self._spaces = dict(vocabulary.spaces)
         self._names: dict[tuple[str, int], str] = {}
         self._open: Counter[str] = Counter()
-        self._missing: set[str] = set()
+        self._missing: set[str] = set()  # marks that do not come again
         self.root = Element("", "", 0, 0, {})
         self._stack = [self.root]
         at = raw.find("<")
@@ -178,7 +178,9 @@ class _Scan:
             return self._after_cdata(at + len(_CDATA))
         if raw[at + 1] == "?":
             return self._after("?>", at + 2)
-        found = _DOCTYPE.match(raw, at)
+        # A file has one document type; whatever else looks like it is not read to its end.
+        found = None if "<!" in self._missing else _DOCTYPE.match(raw, at)
+        self._missing.add("<!")
         return found.end() if found else at + 2
 
     def _after(self, mark: str, at: int) -> int:

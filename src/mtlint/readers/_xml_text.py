@@ -12,7 +12,7 @@ from mtlint.readers._deferred import DeferredMap
 _REFERENCE = lazy(r"&(?:#([0-9]{1,12});?|#[xX]([0-9a-fA-F]{1,12});?|([A-Za-z][\w.-]{0,60};?))")
 _MARK = lazy(r"[&<\r]")
 _UNCOMMON = lazy(r"&(?!(?:amp|lt|gt|quot|apos);)")
-_TAG = lazy(r"</?[A-Za-z_:\u0080-\U0010ffff][^<>]*>")
+_TAG = lazy(r"</?[A-Za-z_:\u0080-\U0010ffff](?:[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*|[^<>]*)>")
 _BASIC = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LETTER = lazy(r"[A-Za-z](?:acute|grave|circ|uml|cedil|tilde|ring|slash)|szlig|[Aa][Ee]lig")
 _CDATA = "<![CDATA["

@@ -103,8 +103,8 @@ def _narrow(raw: bytes, label: str) -> Decoded:
     if name in _SINGLE_BYTE | _MULTI_BYTE:
         # Where all is ASCII, the encoding matters to what may be written into the file.
         for codec in (name,) if text is not None else _meant(name):
-            if (text := _try(raw, codec)) is not None:
-                return Decoded(text, codec)
+            if (fitting := _try(raw, codec)) is not None:
+                return Decoded(fitting, codec)
     return Decoded(text, "utf-8") if text is not None else _guess(raw)
 
 
