@@ -12,7 +12,7 @@ from typing import Literal
 
 from mtlint.patterns import lazy
 
-Layer = Literal["html", "xml", "cdata", "json", "markdown"]
+Layer = Literal["html", "xhtml", "xml", "cdata", "json", "markdown"]
 
 _MARKDOWN_SIGN = lazy(r"[\\`*_\[\]<]")
 
@@ -30,6 +30,11 @@ def escaped(text: str, layers: Iterable[Layer]) -> str | None:
 def _html(text: str) -> str | None:
     # A line break of the text would be a blank of the page.
     return None if "\n" in text else text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _xhtml(text: str) -> str:
+    # What stands as elements in XML has the escapes of HTML already; "]]>" must not come about in it.
+    return text.replace(">", "&gt;")
 
 
 def _xml(text: str) -> str:
@@ -54,6 +59,7 @@ def _markdown(text: str) -> str | None:
 
 _WRITERS: Mapping[Layer, Callable[[str], str | None]] = {
     "html": _html,
+    "xhtml": _xhtml,
     "xml": _xml,
     "cdata": _cdata,
     "json": _json,

@@ -17,7 +17,7 @@ Form = Literal["plain", "html", "any"]
 """``any``: the format does not say whether markup or plain text stands there."""
 
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-_MARKUP = lazy(rf"<(?:/?[A-Za-z]|!--)[^<>]*>|{_ENTITY}")
+_MARKUP = lazy(rf"</?[A-Za-z][^<>]*>|<!--|{_ENTITY}")
 # In a title only what is certainly markup: <3 and <unnamed> are words.
 _TITLE_MARKUP = lazy(
     r"</?(?:a|abbr|acronym|b|bdi|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike"
@@ -32,8 +32,8 @@ _WRAPPED = lazy(r"[^\s.!?:;…”\"»)\]]\n[ \t]*[^\W\d_A-ZÀ-Þ]")
 # What a publisher sets where a summary breaks off, with or without a link to the rest.
 _CUT = lazy(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\s*[\])]?\Z")
 _MORE = lazy(
-    r"[\s\[(>»→]*(?:(?:read|see|find out|learn|view)\s+(?:the\s+)?(?:more|rest|full\s+(?:story|article|text))|"
-    r"continue\s+reading|keep\s+reading|more|full\s+story)\b[^.!?\n]{0,80}[\s\])>»→.…]*\Z",
+    r"(?:\A|[.!?…»”\"\[(])[\s\[(>»→]*(?:(?:read|see|find\s+out|learn|view)\s+(?:the\s+)?(?:more|rest|full\s+(?:story|article|"
+    r"text))|(?:continue|keep)\s+reading|full\s+story)\b[^.!?\n]{0,80}[\])>»→.…\s]*\Z|(?:\A|[\[(>])more[\])>»→.…\s]*\Z",
     re.I,
 )
 _LONGEST_MORE = 120

@@ -32,7 +32,7 @@ def inline_markup(raw: str, element: Element, entities: Mapping[str, str]) -> tu
     for start, end, text in _changes(raw, element, entities):
         if start > at:
             parts.append(raw[at:start])
-            pieces.append(Piece(length, at, start - at, start - at, True))
+            pieces.append(Piece(length, at, start - at, start - at, True, ("xhtml",)))
             length += start - at
         if text:
             parts.append(text)
@@ -41,7 +41,7 @@ def inline_markup(raw: str, element: Element, entities: Mapping[str, str]) -> tu
         at = end
     if element.inner_end > at:
         parts.append(raw[at : element.inner_end])
-        pieces.append(Piece(length, at, element.inner_end - at, element.inner_end - at, True))
+        pieces.append(Piece(length, at, element.inner_end - at, element.inner_end - at, True, ("xhtml",)))
     return "".join(parts), OffsetMap(pieces)
 
 

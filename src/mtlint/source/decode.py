@@ -55,6 +55,7 @@ _SINGLE_BYTE = frozenset((
 _MULTI_BYTE = frozenset(
     ("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp932", "shift_jis", "euc_jp", "iso2022_jp", "cp949", "euc_kr")
 )
+_C1 = lazy("[\x80-\x9f]")
 _WIDE = frozenset(("utf-16", "utf-16-le", "utf-16-be"))
 
 
@@ -101,9 +102,10 @@ def _narrow(raw: bytes, label: str) -> Decoded:
         return Decoded(text, "utf-8", _contradiction(label, "utf-8"))
     name = _codec_name(label)
     if name in _SINGLE_BYTE | _MULTI_BYTE:
-        # Where all is ASCII, the encoding matters to what may be written into the file.
-        for codec in (name,) if text is not None else _meant(name):
-            if (fitting := _try(raw, codec)) is not None:
+        # As declared, if that is possible: it matters to what may be written into the file. Control characters are not.
+        for codec in (*((name,) if name in _SINGLE_BYTE else ()), *_meant(name)):
+            fitting = _try(raw, codec)
+            if fitting is not None and (codec != name or not _C1.search(fitting)):
                 return Decoded(fitting, codec)
     return Decoded(text, "utf-8") if text is not None else _guess(raw)
 
