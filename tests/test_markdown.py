@@ -116,6 +116,11 @@ def test_text_nested_too_deeply_is_a_problem():
     assert problem.level == "unchecked"
 
 
+def test_a_comment_that_swallows_the_rest_is_a_problem():
+    (problem,) = read("text\n\n<!-- one\n\ntwo\n", "a.md").problems
+    assert "line 3 " in problem.detail
+
+
 @pytest.mark.parametrize("name", ["a.md", "README.MARKDOWN"])
 def test_markdown_is_known_by_its_name(name):
     assert choose(name, "# Title").read is read
