@@ -120,6 +120,9 @@ def test_text_is_what_a_browser_shows(markup, expected):
          "The long text of it.\n\nA comment."),
         ("<main></main><p>Everything else is text.</p>", "Everything else is text."),
         ("<p>Just this.", "Just this."),
+        ("<article><p>The text.</p><aside>More</aside><div role=navigation>Go</div><footer>Share</footer></article>", "The text."),
+        ("<h1><a href=/>The Quay</a></h1><article><h1>News</h1><p>The text.</article>", "News\n\nThe text."),
+        ("<h1><a href=/>The Quay</a></h1><article><h2>News</h2><p>The text.</article>", "News\n\nThe text."),
     ],
 )  # fmt: skip
 def test_the_article_is_found(body, expected):

@@ -133,13 +133,18 @@ def rules() -> tuple[RuleInfo, ...]:
     return infos()
 
 
-def parse(raw: bytes, name: str) -> Reading:
+def parse(raw: bytes, name: str, declared: str = "") -> Reading:
     """The documents in the content of a file, what had to be repaired to read it, and what could not be read.
+
+    Args:
+        raw: the content.
+        name: the name of the file.
+        declared: the encoding that whoever sent the content names.
 
     Raises:
         InputError: the content is not text, or no reader knows it.
     """
-    decoded = decode(raw)
+    decoded = decode(raw, declared)
     documents, problems = choose(name, decoded.text).read(decoded.text, name, decoded.encoding)
     if decoded.remark:
         problems = (Problem(name, "recovered", decoded.remark), *problems)

@@ -158,13 +158,23 @@ class OffsetMap:
             return
         place = self._place(Span(inner.raw_start, inner.raw_start + inner.raw_length))
         if place is None:
-            start = self.around(inner.raw_start).start
-            end = self.around(inner.raw_start + max(0, inner.raw_length - 1)).end if inner.raw_length else start
+            start, end = self._extent(inner.raw_start, inner.raw_start + inner.raw_length)
             yield Piece(inner.text_start, start, inner.text_length, max(0, end - start), False, None)
         else:
             start, end = place[0]
             layers = None if inner.layers is None else inner.layers + place[1]
             yield Piece(inner.text_start, start, inner.text_length, end - start, False, layers)
+
+    def _extent(self, start: int, end: int) -> Span:
+        """The raw places nearest to the ends of a stretch that has no raw counterpart as a whole."""
+        if not self._pieces:
+            return Span(0, 0)
+        first, last = self._pieces[self._index(start)], self._pieces[self._index(max(start, end - 1))]
+        raw_start, raw_end = _inside(first, start), _inside(last, end)
+        return Span(
+            first.raw_start if raw_start is None else raw_start,
+            last.raw_start + last.raw_length if raw_end is None else raw_end,
+        )
 
     def _cut(self, inner: Piece) -> Iterator[Piece]:
         """An exact inner piece, cut where the pieces of this map meet."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from mtlint.readers._scanner import Scanner
+
 _LINE = lazy(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # A rule and a heading underlined look much the same; what stands between two fences has to begin like settings.
 _FRONT_MATTER = lazy(
@@ -31,12 +33,17 @@ _DEEPEST = 100
 """Blocks within blocks beyond which the parser leaves text out."""
 
 
-def parse(raw: str) -> tuple[list[Paragraph], bool]:
-    """The paragraphs of a Markdown file, their pieces in places of the file, and whether these are all there are."""
+def parse(raw: str) -> tuple[list[Paragraph], str]:
+    """The paragraphs of a Markdown file, their pieces in places of the file, and why these may not be all there are."""
     lines = _Lines(raw)
     tokens = _parser().parse(lines.source())
-    complete = all(token.level < _DEEPEST - 1 for token in tokens)
-    return list(_paragraphs(tokens, lines)), complete
+    missing = ""
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        missing = "has lists or quotations nested too deeply; what stands in the innermost was not read"
+    last = tokens[-1] if tokens else None
+    if last is not None and last.type == "html_block" and last.map and _scan(last.content).unread is not None:
+        missing = f"what begins in line {last.map[0] + 1} is never closed, and the rest could not be read; close it"
+    return list(_paragraphs(tokens, lines)), missing
 
 
 def _paragraphs(tokens: Iterable[Token], lines: _Lines) -> Iterator[Paragraph]:
@@ -62,13 +69,18 @@ def _paragraphs(tokens: Iterable[Token], lines: _Lines) -> Iterator[Paragraph]:
 
 
 def _html(content: str, role: Role) -> Iterator[Paragraph]:
-    from mtlint.readers._html import Scanner
     from mtlint.readers._main_content import untitled
+
+    yield from map(untitled, _scan(content, role).flow.paragraphs)
+
+
+def _scan(content: str, role: Role = "body") -> Scanner:
+    from mtlint.readers._scanner import Scanner
 
     scanner = Scanner(content)
     scanner.flow.role = role
     scanner.run()
-    yield from map(untitled, scanner.flow.paragraphs)
+    return scanner
 
 
 def _placed(found: Iterable[Paragraph], offsets: OffsetMap) -> Iterator[Paragraph]:

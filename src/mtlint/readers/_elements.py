@@ -30,6 +30,9 @@ OBJECTS = frozenset(("code", "kbd", "math", "samp"))
 
 NO_PROSE = OUT | OBJECTS
 
+BESIDES = frozenset(("aside", "footer"))
+"""Elements that hold what belongs to a page or stands beside its article."""
+
 REGIONS = frozenset(("article", "main"))
 
 CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -50,6 +53,9 @@ ROLES: Mapping[str, Role] = {
     "caption": "caption",
     "blockquote": "quote",
 }
+_ROLES_OUT = frozenset(
+    ("alertdialog", "complementary", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar")
+)
 _AUTHOR = lazy(r"(?<![^\s_-])(?:byline|author)(?![^\s_-])")
 _NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -64,9 +70,12 @@ def role_of(tag: str, attributes: Attributes) -> Role | None:
     return role
 
 
-def is_hidden(attributes: Attributes) -> bool:
-    """Whether an element is not shown to readers."""
+def is_out(attributes: Attributes) -> bool:
+    """Whether an element is not shown to readers, or is not part of the text by the role it is given."""
     return any(
-        key == "hidden" or (key == "aria-hidden" and value == "true") or (key == "style" and _NOT_SHOWN.search(value))
+        key == "hidden"
+        or (key == "aria-hidden" and value == "true")
+        or (key == "role" and value in _ROLES_OUT)
+        or (key == "style" and _NOT_SHOWN.search(value))
         for key, value in attributes
     )

@@ -36,9 +36,10 @@ def choose(
     first, last = _extent(markup, paragraphs, regions)
     inside = paragraphs[first:last]
     top = next((paragraph for paragraph in inside if paragraph.role == "title"), None)
-    above = [paragraph for paragraph in paragraphs[:first] if paragraph.role == "title"][-1:] or list(titles)
+    # A heading that is a link is the name of the site.
+    above = [paragraph for paragraph in paragraphs[:first] if paragraph.role == "title" and not paragraph.linked][-1:]
     chosen = [paragraph if paragraph is top else untitled(paragraph) for paragraph in inside]
-    return chosen if top else [paragraph._replace(role="title") for paragraph in above] + chosen
+    return chosen if top else [paragraph._replace(role="title") for paragraph in above or titles] + chosen
 
 
 def untitled(paragraph: Paragraph) -> Paragraph:

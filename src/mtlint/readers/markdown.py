@@ -23,11 +23,8 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     from mtlint.readers._flow import assemble
 
     raw = _SURROGATE.sub("\ufffd", raw)
-    paragraphs, complete = parse(raw)
+    paragraphs, missing = parse(raw)
     text, offsets, segments = assemble(paragraphs)
     newline = _NEWLINE.search(raw)
     document = Document(name, text, segments, raw, encoding, newline.group() if newline else "\n", offsets)
-    if complete:
-        return Reading((document,))
-    detail = "has lists or quotations nested too deeply; what stands in the innermost was not read"
-    return Reading((document,), (Problem(name, "unchecked", detail),))
+    return Reading((document,), (Problem(name, "unchecked", missing),) if missing else ())
