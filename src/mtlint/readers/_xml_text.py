@@ -18,6 +18,7 @@ _LETTER = lazy(r"[A-Za-z](?:acute|grave|circ|uml|cedil|tilde|ring|slash)|szlig|[
 _CDATA = "<![CDATA["
 _SECTIONS = ((_CDATA, "]]>"), ("<!--", "-->"), ("<?", "?>"))
 _LAST = 0x10FFFF
+_BLANKS = (0x09, 0x0A, 0x0D)
 
 
 def unescape(text: str, entities: Mapping[str, str]) -> str:
@@ -68,9 +69,9 @@ def _character(code: int) -> str:
     if 0x80 <= code <= 0x9F:
         # Windows-1252 numbered as if it were Latin-1: read as every browser reads it.
         return bytes((code,)).decode("cp1252", "replace")
-    if code == 0 or code > _LAST or 0xD800 <= code <= 0xDFFF:
+    if code > _LAST or 0xD800 <= code <= 0xDFFF or (code < 0x20 and code not in _BLANKS):
         return "\ufffd"
-    return chr(code)
+    return "\n" if code == 0x0D else chr(code)
 
 
 def character_data(raw: str, start: int, end: int, entities: Mapping[str, str]) -> tuple[str, OffsetMap]:
