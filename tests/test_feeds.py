@@ -146,6 +146,9 @@ def test_a_cut_summary_is_not_damage():
     cut = rss(item(description=text.format(" […]"), content_encoded="&lt;p&gt;Nobody was hurt.&lt;/p&gt;"))
     whole = rss(item(description=text.format(". “Nobody was hurt,” he said.")))
     assert codes(cut) == []
+    assert (
+        codes(rss(item(description="It closes [...] &lt;br&gt;&lt;br&gt; &lt;a href='x'&gt;Read more&lt;/a&gt;"))) == []
+    )
     assert codes(whole) == ["MT503"]
 
 
@@ -361,7 +364,7 @@ def test_the_report_says_where_an_editor_finds_the_words():
     shown = mtlint.render(report, "full")
     assert "feed.xml:13:25 (item[1]/description)" in shown
     assert "also at 14:32" in shown
-    assert "feed.xml#item[3]: " in shown
+    assert "feed.xml#item[3] (https://wire.example/2026/11/march): 3 warnings" in shown
     first = json.loads(mtlint.render(report, "json"))["documents"][0]
     assert first["meta"]["guid"] == "wire-4101"
     assert first["meta"]["link"] == "https://wire.example/2026/11/ferries"

@@ -198,6 +198,7 @@ HOSTILE = {
     "instructions": "<?a" * 4_000,
     "fields": "<title>" * 2_000,
     "items": "<item>" * 2_000,
+    "fields in the deep": f"{'<a>' * 500}<title x='xhtml'>{'<date/>' * 500}",
     "references": "&#x41;&eacute;&x" * 600,
     "doctypes": "<!DOCTYPE [" * 1_000,
     "namespaces": "<a xmlns:b='c'>" * 300,

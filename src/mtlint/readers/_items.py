@@ -80,13 +80,15 @@ def document(item: Item, file: str, raw: str, encoding: str) -> tuple[Document, 
     start = 0
     problems, cut = [], []
     for path, field, part in zip(paths, item.fields, texts, strict=True):
+        found = part.segments
         if field.kind != "title" and _is_cut(part):
             cut.append(path)
+            found = _without_more(part)
         if not part.is_whole:
             detail = f"{field.name} opens something that is never closed; what follows it there is not read"
             problems.append(Problem(name, "unchecked", detail))
-        for (first, last), role, inner, lang in part.segments:
-            exact = path if len(part.segments) == 1 else f"{path}/{inner}"
+        for (first, last), role, inner, lang in found:
+            exact = path if len(found) == 1 else f"{path}/{inner}"
             segments.append(Segment(Span(first + start, last + start), role, exact, lang))
         start += len(part.text) + 2
     meta = {**item.meta, "cut": " ".join(cut)} if cut else item.meta
@@ -118,6 +120,13 @@ def _paragraphs(text: str, *, is_title: bool) -> Sequence[Paragraph]:
             flow.text(*found.span())
             flow.end()
     return flow.paragraphs
+
+
+def _without_more(text: _Text) -> tuple[Segment, ...]:
+    """The paragraphs of a summary but for a last line that only leads to the rest: it is set on purpose."""
+    (start, end), *_ = text.segments[-1]
+    more = _MORE.match(text.text[start:end]) if end - start <= _LONGEST_MORE else None
+    return text.segments[:-1] if more and len(text.segments) > 1 else text.segments
 
 
 def _is_cut(text: _Text) -> bool:

@@ -8,6 +8,7 @@ Nothing outside the file is ever loaded, and a file that declares entities made 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -22,7 +23,7 @@ _START = lazy(rf"<({_NAME})(?:\s[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"'
 _END = lazy(rf"</({_NAME})\s*>")
 _LOOSE = lazy(rf"<(/?)({_NAME})[^<>]*>")
 _CUT_OFF = lazy(rf"<(/?)({_NAME})")
-_DOCTYPE = lazy(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>", 2)
+_DOCTYPE = lazy(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>", re.I)
 _ATTRIBUTE = lazy(r"([^\s<>/=\"']+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _REFERENCE = lazy(r"&([A-Za-z_][\w.-]*);")
 _CHARACTER = lazy(r"&#(?:\d+|x[0-9a-fA-F]+);\Z")
@@ -141,6 +142,7 @@ class _Scan:
         self._spaces = dict(vocabulary.spaces)
         self._names: dict[tuple[str, int], str] = {}
         self._open: Counter[str] = Counter()
+        self._first_open: dict[frozenset[str], int] = {}  # how deep the outermost record, or field, is open
         self._missing: set[str] = set()  # marks that do not come again
         self.root = Element("", "", 0, 0, {})
         self._stack = [self.root]
@@ -235,6 +237,9 @@ class _Scan:
         element = Element(name, tag, at, end, spaces)
         self._stack[-1].children.append(element)
         if not tag.endswith("/>"):
+            for kind in (self._vocabulary.records, self._vocabulary.fields):
+                if name in kind:
+                    self._first_open.setdefault(kind, len(self._stack))
             self._stack.append(element)
             self._open[name] += 1
 
@@ -254,16 +259,17 @@ class _Scan:
         element = self._stack.pop()
         element.inner_end, element.end = max(element.inner_start, inner_end), end
         self._open[element.name] -= 1
+        for kind, depth in tuple(self._first_open.items()):
+            if depth == len(self._stack):
+                del self._first_open[kind]
 
     def _close_before(self, name: str, at: int) -> None:
         """Close what a new element shows to be over: an item where the next begins, a title where a date begins."""
         for kind in (self._vocabulary.records, self._vocabulary.fields):
-            if name not in kind:
+            depth = self._first_open.get(kind) if name in kind else None
+            if depth is None or (kind is self._vocabulary.fields and "xhtml" in self._stack[depth].tag):
                 continue
-            first = next((depth for depth, element in enumerate(self._stack) if element.name in kind), None)
-            if first is None or (kind is self._vocabulary.fields and "xhtml" in self._stack[first].tag):
-                continue
-            while len(self._stack) > first:
+            while len(self._stack) > depth:
                 self._close(at, at)
 
     def _name(self, written: str, spaces: Mapping[str, str]) -> str:
