@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import time
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,8 @@ from mtlint.offsets import apply_edits
 from mtlint.readers import choose
 from mtlint.readers._html import read_markup
 from mtlint.readers.html import read
+from mtlint.rules import all_rules
+from mtlint.rules.base import parse_example
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The harbour reopens | The Quay</title>
@@ -272,8 +274,8 @@ def test_an_edit_changes_the_characters_it_must_and_no_markup(markup, old, new, 
 
 
 def fixed(raw, **options):
-    reading = api.parse(raw.encode(), "page.html")
-    return api.fix_parsed(reading.documents, api.Languages.of("en", "fr"), mtlint.Config(), unsafe=True, **options)
+    documents = api.parse(raw.encode(), "page.html").documents
+    return api.fix_parsed(documents, api.Languages.of("en", "fr"), mtlint.Config(**options), unsafe=True)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -286,6 +288,20 @@ def test_fixes_leave_everything_else_as_it_is(newline):
     before, again = page(raw), page(after)
     assert [segment.role for segment in again.segments] == [segment.role for segment in before.segments]
     assert fixed(after).raw == after
+
+
+TAG = re.compile(r"<[^>]*>")
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_whatever_a_rule_corrects_no_tag_changes(rule):
+    opening = '<li title="a , b"><b>'
+    paragraphs = [text for example in rule.bad for text in parse_example(example).text.split("\n\n")]
+    body = "\n".join(opening + escape(text, quote=False) for text in paragraphs)
+    raw = f"<html><body><article>{body}</article></body></html>"
+    result = fixed(raw, select=(rule.code,))
+    assert TAG.findall(result.raw) == TAG.findall(raw)
+    assert fixed(result.raw, select=(rule.code,)).raw == result.raw
 
 
 def mtlint_command(*arguments, folder):
