@@ -105,6 +105,8 @@ def test_what_a_reader_sees_of_an_article():
         ("one\u00a0\u2003two", ["one\u00a0\u2003two"]),
         ("<svg><title>x</title></svg>one", ["one"]),
         ("<p> &nbsp; </p><p>\ufeff</p>", ["\ufeff"]),
+        ("<p><a href=a>Ports</a><a href=b>Ferries</a></p>", ["Ports", "Ferries"]),
+        ("<p>See <a href=a>Port</a><a href=b>s</a></p>", ["See Ports"]),
         ("text <b", ["text"]),
     ],
 )

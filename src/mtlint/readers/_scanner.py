@@ -148,7 +148,7 @@ class Scanner:
                 self._out, self._out_depth, self._outer_p = tag, len(self._stack), self._open.get("p", 0)
         elif tag == "a" and not self._out:
             self._links += 1
-            self.flow.link = self._links if any(key == "href" for key, _ in attributes) else 0
+            self.flow.start_link(self._links if any(key == "href" for key, _ in attributes) else 0)
 
     def _void(self, tag: str, start: int, end: int) -> None:
         if tag == "br" and not self._out:
