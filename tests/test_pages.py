@@ -97,6 +97,8 @@ def test_what_a_reader_sees_of_an_article():
         ("<select><option>one</select><button>two</button><textarea>three</textarea>four", ["four"]),
         ("<p>one <span style='display: none'>two</span><span aria-hidden=true>three</span>four", ["one four"]),
         ("<div hidden><div>one</div>two</div>three", ["three"]),
+        ("<p hidden>one<p>two<ul><li hidden>three<li>four</ul>", ["two", "four"]),
+        ("<html hidden><body style=display:none>one", ["one"]),
         ("<p>one <noscript><p>two</p></noscript> three", ["one three"]),
         ("<nav><div>one</nav>two", ["two"]),
         ("<div><nav>one</div>two", ["two"]),
@@ -163,6 +165,7 @@ def test_an_xhtml_page_may_have_empty_elements():
     [
         ("<p>one\n<a href='x>two</a>\n<p>three", 2),
         ("<p>one\r\n\r\n<!-- two <p>three", 3),
+        ("<p>one\n<!-- two <p>three</p>", 2),
         ("<p>one</p><script>\n<p>two</p>", 1),
         ("<title>one\n<p>two</p>", 1),
     ],
@@ -178,8 +181,29 @@ def test_a_page_without_text_is_a_problem():
     assert problem.level == "unchecked"
 
 
-def test_a_page_cut_off_in_a_tag_is_no_problem():
-    assert not read("<p>one two <b cla", "a.html").problems
+@pytest.mark.parametrize(
+    "end", ["<b cla", "<!-- two -->", "<!-->", "<!--", "<!-- x --!>", "<!x>", "<?x>", "</b>\r\n", "</>"]
+)
+def test_what_ends_in_good_order_or_within_a_tag_is_no_problem(end):
+    assert not read(f"<p>one {end}", "a.html").problems
+
+
+@pytest.mark.parametrize(
+    ("attribute", "text", "role"),
+    [
+        ("class=byline", "Ann Tregor", "byline"),
+        ("class='meta post-author'", "Ann Tregor", "byline"),
+        ("itemprop=author", "Ann Tregor", "byline"),
+        ("class=author-bio", "Ann Tregor", "heading"),
+        ("class=author", "Ann Tregor has written about ports for twenty years, and lives in one.", "body"),
+        ("class=author", "Ann writes about ports.", "body"),
+    ],
+)
+def test_bylines_are_told_by_their_class_and_their_length(attribute, text, role):
+    assert seen(fragment(f"<div {attribute}>{text}</div><p>The rest of it.")) == [
+        (role, text),
+        ("body", "The rest of it."),
+    ]
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "page", "-", "page.php", "page.txt"])

@@ -213,7 +213,7 @@ def assemble(paragraphs: Sequence[Paragraph]) -> tuple[str, OffsetMap, tuple[Seg
 def _role(paragraph: Paragraph, line: str, index: int, count: int) -> Role:
     """What the file says a paragraph is; where it says nothing, what its look says."""
     role = paragraph.role
-    if role == "byline" and len(line) > BYLINE_LIMIT:
+    if role == "byline" and (len(line) > BYLINE_LIMIT or line.endswith(".")):
         role = "body"
     if role != "body":
         return role
