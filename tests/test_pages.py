@@ -3,11 +3,10 @@
 import re
 import subprocess
 import sys
-import time
 from html import escape, unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -19,6 +18,7 @@ from mtlint.readers._html import read_markup
 from mtlint.readers.html import read
 from mtlint.rules import all_rules
 from mtlint.rules.base import parse_example
+from timing import cpu_seconds, in_proportion
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The harbour reopens | The Quay</title>
@@ -231,6 +231,7 @@ def decoded(raw):
     return re.sub(r"[ \t\n\f\r]+", " ", unescape(raw)).replace("\0", "")
 
 
+@settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(FRAGMENTS, st.booleans())
 def test_every_piece_is_the_text_it_stands_for(markup, main_content):
     found = read_markup(markup, main_content=main_content)
@@ -247,6 +248,7 @@ def test_every_piece_is_the_text_it_stands_for(markup, main_content):
     assert at == len(found.text)
 
 
+@settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(FRAGMENTS, st.data())
 def test_a_mapped_span_decodes_to_its_text(markup, data):
     found = fragment(markup)
@@ -257,6 +259,7 @@ def test_a_mapped_span_decodes_to_its_text(markup, data):
         assert decoded(markup[slice(*place)]) == found.text[start:end].replace("\0", "")
 
 
+@settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(FRAGMENTS, st.data())
 def test_a_written_edit_reads_as_it_was_meant(markup, data):
     found = fragment(markup)
@@ -377,21 +380,15 @@ HOSTILE = {
 def test_reading_takes_time_in_proportion(name, prefix):
     def seconds(size):
         markup = prefix + HOSTILE[name] * (size // len(HOSTILE[name]))
-        spent = []
-        for _ in range(2):
-            start = time.process_time()
-            read_markup(markup, main_content=True)
-            spent.append(time.process_time() - start)
-        return min(spent)
+        return cpu_seconds(lambda: read_markup(markup, main_content=True))
 
-    large = seconds(64_000)
-    assert large < 0.05 or large / seconds(16_000) < 10  # four times the markup; twice that for noise
+    assert in_proportion(seconds, 32_000)
 
 
 def test_fifty_thousand_nested_elements():
     assert page("<div>" * 50_000 + "deep down" + "</div>" * 50_000).text == "deep down"
 
 
-def test_a_million_characters_on_one_line():
-    raw = "<p>" + "The <i>quick</i> &amp; brown fox. " * 30_000
-    assert page(raw).text == ("The quick & brown fox. " * 30_000).strip()
+def test_a_long_page_on_one_line():
+    raw = "<p>" + "The <i>quick</i> &amp; brown fox. " * 10_000
+    assert page(raw).text == ("The quick & brown fox. " * 10_000).strip()
