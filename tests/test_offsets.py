@@ -1,11 +1,10 @@
 """A span of the text is found again in the file, or honestly not."""
 
 import json
-import time
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtlint.escapes import escaped
@@ -13,6 +12,7 @@ from mtlint.model import Edit, Span
 from mtlint.offsets import OffsetMap, Piece, apply_edits, joined
 from mtlint.readers._html import read_markup
 from mtlint.readers.plain import read
+from timing import cpu_seconds, in_proportion
 
 FILES = st.text(alphabet="aé😀 .\r\n\ufeff", max_size=60)
 
@@ -81,6 +81,7 @@ def undo(raw, layer):
     return json.loads(f'"{raw}"') if layer == "json" else unescape(raw)
 
 
+@settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(MARKUP.map("".join), st.sampled_from(["xml", "json"]), st.data())
 def test_maps_of_two_layers_make_one(markup, layer, data):
     page = read_markup(markup, main_content=False)
@@ -151,11 +152,7 @@ def test_tens_of_thousands_of_pieces_are_composed_quickly():
     def seconds(count):
         inner = OffsetMap([Piece(at * 3, at * 5, 3, 3, True, ("html",)) for at in range(count)])
         outer = OffsetMap([Piece(at * 4, at * 9, 4, 4, True, ("xml",)) for at in range(count * 5 // 4)])
-        start = time.process_time()
-        composed = inner.through(outer)
-        spent = time.process_time() - start
-        assert composed.pieces[-1].layers == ("html", "xml")
-        return spent
+        assert inner.through(outer).pieces[-1].layers == ("html", "xml")
+        return cpu_seconds(inner.through, outer)
 
-    large = seconds(40_000)
-    assert large < 0.05 or large / seconds(10_000) < 10  # four times the pieces; twice that for noise
+    assert in_proportion(seconds, 40_000)

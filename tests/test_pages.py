@@ -3,11 +3,10 @@
 import re
 import subprocess
 import sys
-import time
-from html import unescape
+from html import escape, unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -17,6 +16,9 @@ from mtlint.offsets import apply_edits
 from mtlint.readers import choose
 from mtlint.readers._html import read_markup
 from mtlint.readers.html import read
+from mtlint.rules import all_rules
+from mtlint.rules.base import parse_example
+from timing import cpu_seconds, in_proportion
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The harbour reopens | The Quay</title>
@@ -95,6 +97,8 @@ def test_what_a_reader_sees_of_an_article():
         ("<select><option>one</select><button>two</button><textarea>three</textarea>four", ["four"]),
         ("<p>one <span style='display: none'>two</span><span aria-hidden=true>three</span>four", ["one four"]),
         ("<div hidden><div>one</div>two</div>three", ["three"]),
+        ("<p hidden>one<p>two<ul><li hidden>three<li>four</ul>", ["two", "four"]),
+        ("<html hidden><body style=display:none>one", ["one"]),
         ("<p>one <noscript><p>two</p></noscript> three", ["one three"]),
         ("<nav><div>one</nav>two", ["two"]),
         ("<div><nav>one</div>two", ["two"]),
@@ -103,6 +107,8 @@ def test_what_a_reader_sees_of_an_article():
         ("one\u00a0\u2003two", ["one\u00a0\u2003two"]),
         ("<svg><title>x</title></svg>one", ["one"]),
         ("<p> &nbsp; </p><p>\ufeff</p>", ["\ufeff"]),
+        ("<p><a href=a>Ports</a><a href=b>Ferries</a></p>", ["Ports", "Ferries"]),
+        ("<p>See <a href=a>Port</a><a href=b>s</a></p>", ["See Ports"]),
         ("text <b", ["text"]),
     ],
 )
@@ -159,6 +165,7 @@ def test_an_xhtml_page_may_have_empty_elements():
     [
         ("<p>one\n<a href='x>two</a>\n<p>three", 2),
         ("<p>one\r\n\r\n<!-- two <p>three", 3),
+        ("<p>one\n<!-- two <p>three</p>", 2),
         ("<p>one</p><script>\n<p>two</p>", 1),
         ("<title>one\n<p>two</p>", 1),
     ],
@@ -174,8 +181,29 @@ def test_a_page_without_text_is_a_problem():
     assert problem.level == "unchecked"
 
 
-def test_a_page_cut_off_in_a_tag_is_no_problem():
-    assert not read("<p>one two <b cla", "a.html").problems
+@pytest.mark.parametrize(
+    "end", ["<b cla", "<!-- two -->", "<!-->", "<!--", "<!-- x --!>", "<!x>", "<?x>", "</b>\r\n", "</>"]
+)
+def test_what_ends_in_good_order_or_within_a_tag_is_no_problem(end):
+    assert not read(f"<p>one {end}", "a.html").problems
+
+
+@pytest.mark.parametrize(
+    ("attribute", "text", "role"),
+    [
+        ("class=byline", "Ann Tregor", "byline"),
+        ("class='meta post-author'", "Ann Tregor", "byline"),
+        ("itemprop=author", "Ann Tregor", "byline"),
+        ("class=author-bio", "Ann Tregor", "heading"),
+        ("class=author", "Ann Tregor has written about ports for twenty years, and lives in one.", "body"),
+        ("class=author", "Ann writes about ports.", "body"),
+    ],
+)
+def test_bylines_are_told_by_their_class_and_their_length(attribute, text, role):
+    assert seen(fragment(f"<div {attribute}>{text}</div><p>The rest of it.")) == [
+        (role, text),
+        ("body", "The rest of it."),
+    ]
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "page", "-", "page.php", "page.txt"])
@@ -203,6 +231,7 @@ def decoded(raw):
     return re.sub(r"[ \t\n\f\r]+", " ", unescape(raw)).replace("\0", "")
 
 
+@settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(FRAGMENTS, st.booleans())
 def test_every_piece_is_the_text_it_stands_for(markup, main_content):
     found = read_markup(markup, main_content=main_content)
@@ -219,6 +248,7 @@ def test_every_piece_is_the_text_it_stands_for(markup, main_content):
     assert at == len(found.text)
 
 
+@settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(FRAGMENTS, st.data())
 def test_a_mapped_span_decodes_to_its_text(markup, data):
     found = fragment(markup)
@@ -229,6 +259,7 @@ def test_a_mapped_span_decodes_to_its_text(markup, data):
         assert decoded(markup[slice(*place)]) == found.text[start:end].replace("\0", "")
 
 
+@settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(FRAGMENTS, st.data())
 def test_a_written_edit_reads_as_it_was_meant(markup, data):
     found = fragment(markup)
@@ -272,8 +303,8 @@ def test_an_edit_changes_the_characters_it_must_and_no_markup(markup, old, new, 
 
 
 def fixed(raw, **options):
-    reading = api.parse(raw.encode(), "page.html")
-    return api.fix_parsed(reading.documents, api.Languages.of("en", "fr"), mtlint.Config(), unsafe=True, **options)
+    documents = api.parse(raw.encode(), "page.html").documents
+    return api.fix_parsed(documents, api.Languages.of("en", "fr"), mtlint.Config(**options), unsafe=True)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -286,6 +317,20 @@ def test_fixes_leave_everything_else_as_it_is(newline):
     before, again = page(raw), page(after)
     assert [segment.role for segment in again.segments] == [segment.role for segment in before.segments]
     assert fixed(after).raw == after
+
+
+TAG = re.compile(r"<[^>]*>")
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_whatever_a_rule_corrects_no_tag_changes(rule):
+    opening = '<li title="a , b"><b>'
+    paragraphs = [text for example in rule.bad for text in parse_example(example).text.split("\n\n")]
+    body = "\n".join(opening + escape(text, quote=False) for text in paragraphs)
+    raw = f"<html><body><article>{body}</article></body></html>"
+    result = fixed(raw, select=(rule.code,))
+    assert TAG.findall(result.raw) == TAG.findall(raw)
+    assert fixed(result.raw, select=(rule.code,)).raw == result.raw
 
 
 def mtlint_command(*arguments, folder):
@@ -335,21 +380,15 @@ HOSTILE = {
 def test_reading_takes_time_in_proportion(name, prefix):
     def seconds(size):
         markup = prefix + HOSTILE[name] * (size // len(HOSTILE[name]))
-        spent = []
-        for _ in range(2):
-            start = time.process_time()
-            read_markup(markup, main_content=True)
-            spent.append(time.process_time() - start)
-        return min(spent)
+        return cpu_seconds(lambda: read_markup(markup, main_content=True))
 
-    large = seconds(64_000)
-    assert large < 0.05 or large / seconds(16_000) < 10  # four times the markup; twice that for noise
+    assert in_proportion(seconds, 32_000)
 
 
 def test_fifty_thousand_nested_elements():
     assert page("<div>" * 50_000 + "deep down" + "</div>" * 50_000).text == "deep down"
 
 
-def test_a_million_characters_on_one_line():
-    raw = "<p>" + "The <i>quick</i> &amp; brown fox. " * 30_000
-    assert page(raw).text == ("The quick & brown fox. " * 30_000).strip()
+def test_a_long_page_on_one_line():
+    raw = "<p>" + "The <i>quick</i> &amp; brown fox. " * 10_000
+    assert page(raw).text == ("The quick & brown fox. " * 10_000).strip()

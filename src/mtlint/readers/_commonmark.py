@@ -29,7 +29,7 @@ _FRONT_MATTER = lazy(
     r"(?:(?!\1[ \t]*[\r\n])[^\r\n]*(?:\r\n|\r|\n))*\1[ \t]*(?:\r\n|\r|\n|\Z)"
 )
 _BLANKS = " \t"
-_DEEPEST = 100
+_DEEPEST = 40
 """Blocks within blocks beyond which the parser leaves text out."""
 
 

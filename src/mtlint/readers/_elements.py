@@ -56,7 +56,8 @@ ROLES: Mapping[str, Role] = {
 _ROLES_OUT = frozenset(
     ("alertdialog", "complementary", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar")
 )
-_AUTHOR = lazy(r"(?<![^\s_-])(?:byline|author)(?![^\s_-])")
+_AUTHOR = lazy(r"(?<!\S)(?:(?:[a-z]+[-_]{1,2})?byline|(?:[a-z]+[-_]{1,2})?author(?:[-_]{1,2}name)?)(?!\S)")
+_PAGE = frozenset(("html", "body"))
 _NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 Attributes = Iterable[tuple[str, str]]
@@ -65,14 +66,19 @@ Attributes = Iterable[tuple[str, str]]
 def role_of(tag: str, attributes: Attributes) -> Role | None:
     """The role that an element gives its text; None where it says nothing of it."""
     role = ROLES.get(tag)
-    if role is None and any(key in ("class", "itemprop", "rel") and _AUTHOR.search(value) for key, value in attributes):
+    if role is not None or tag in _PAGE:
+        return role
+    if any(key in ("class", "itemprop", "rel") and _AUTHOR.search(value) for key, value in attributes):
         return "byline"
-    return role
+    return None
 
 
-def is_out(attributes: Attributes) -> bool:
-    """Whether an element is not shown to readers, or is not part of the text by the role it is given."""
-    return any(
+def is_out(tag: str, attributes: Attributes) -> bool:
+    """Whether an element is not shown to readers, or is not part of the text by the role it is given.
+
+    A page as a whole may be hidden for the moment that it takes to load.
+    """
+    return tag not in _PAGE and any(
         key == "hidden"
         or (key == "aria-hidden" and value == "true")
         or (key == "role" and value in _ROLES_OUT)

@@ -120,6 +120,12 @@ class Flow:
         self._add(text, (self._length, near, len(text), 1, False, None))
         self._ink(text)
 
+    def start_link(self, number: int) -> None:
+        """The start of a link. Links that stand side by side with nothing between them are set apart by the page."""
+        if self._parts and self._blank is None and self._linked not in (None, _NO_LINK, _MIXED):
+            self.end()
+        self.link = number
+
     def line_break(self, start: int, end: int) -> None:
         """A line break; the second of two without anything between them ends the paragraph."""
         if self._break or (self._length and not self._line_has_ink):
@@ -207,7 +213,7 @@ def assemble(paragraphs: Sequence[Paragraph]) -> tuple[str, OffsetMap, tuple[Seg
 def _role(paragraph: Paragraph, line: str, index: int, count: int) -> Role:
     """What the file says a paragraph is; where it says nothing, what its look says."""
     role = paragraph.role
-    if role == "byline" and len(line) > BYLINE_LIMIT:
+    if role == "byline" and (len(line) > BYLINE_LIMIT or line.endswith(".")):
         role = "body"
     if role != "body":
         return role

@@ -98,7 +98,7 @@ class Inline:
             return
         self._at = self._find("[") + 1
         self._links += 1
-        self._flow.link = self._links
+        self._flow.start_link(self._links)
 
     def _link_close(self, _: Token) -> None:
         self._at = self._after_target(self._find("]") + 1)

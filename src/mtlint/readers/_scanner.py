@@ -72,7 +72,7 @@ class Scanner:
         self._stack: list[_Open] = []
         self._open: dict[str, int] = {}
         self._links = 0
-        # Where nothing is read: the tag that began it, its place on the stack, and the paragraphs open at that point.
+        # Where nothing is read: the tag that began it, its place on the stack, and how many p elements are open around it.
         self._out = ""
         self._out_depth = 0
         self._outer_p = 0
@@ -141,14 +141,17 @@ class Scanner:
                 self.flow.end()
         if token.self_closing and self._is_xml:
             return
-        hides = not self._out and (tag in self._no_prose or (attributes and is_out(attributes)) or self._is_titled(tag))
+        hides = not self._out and (
+            tag in self._no_prose or (attributes and is_out(tag, attributes)) or self._is_titled(tag)
+        )
         if is_block or hides or tag in (self._out, "title"):
             self._push(tag, attributes, start)
             if hides:
-                self._out, self._out_depth, self._outer_p = tag, len(self._stack), self._open.get("p", 0)
+                self._out, self._out_depth = tag, len(self._stack)
+                self._outer_p = self._open.get("p", 0) - (tag == "p")
         elif tag == "a" and not self._out:
             self._links += 1
-            self.flow.link = self._links if any(key == "href" for key, _ in attributes) else 0
+            self.flow.start_link(self._links if any(key == "href" for key, _ in attributes) else 0)
 
     def _void(self, tag: str, start: int, end: int) -> None:
         if tag == "br" and not self._out:
@@ -233,10 +236,12 @@ class Scanner:
         swallows = next((element.start for element in self._stack if element.tag in _RAW_TEXT), None)
         if swallows is not None:
             lost = swallows
-        elif (last.source or "").startswith("<!") and not raw.endswith(">"):
-            self.unread = start
+        elif (source := last.source or "").startswith(("<!", "<?")):
+            closed = source.endswith(("-->", "--!>") if source.startswith("<!--") else ">")
+            if not closed and source.strip("<!-?"):
+                self.unread = start
         elif last.tag:
-            rest = raw[_after(raw, start, len(last.source or "")) :]
+            rest = raw[_after(raw, start, len(source)) :]
             lost = len(raw) - len(rest) if rest.replace(_EMPTY_END, "").strip() else None
         # A page cut off within a tag lacks nothing that it ever had; more markup is a sign of more text.
         if lost is not None and _MARKUP.search(raw, raw.find(">", lost) + 1 if swallows is not None else lost + 1):
