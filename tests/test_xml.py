@@ -11,6 +11,7 @@ from mtlint.errors import InputError
 from mtlint.readers._xhtml import inline_markup
 from mtlint.readers._xml import Vocabulary, parse
 from mtlint.readers._xml_text import character_data
+from timing import cpu_seconds, in_proportion
 
 PLAIN = Vocabulary({"urn:a": "a", "urn:none": ""}, frozenset(("item",)), frozenset(("title", "text", "date")))
 
@@ -206,18 +207,14 @@ HOSTILE = {
 }
 
 
-def seconds(raw):
-    start = time.process_time()
+def all_texts(raw):
     for element in tree(raw).root.children[0].children:
         character_data(raw, element.inner_start, element.inner_end, {})
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_file_and_no_faster(name):
-    seconds("<r><t>x</t></r>")
-    small, large = (min(seconds(f"<r><t>{HOSTILE[name] * turns}</t></r>") for _ in range(3)) for turns in (4, 16))
-    assert large < 0.1 or large / small < 10  # four times the file; twice that for noise
+    assert in_proportion(lambda size: cpu_seconds(all_texts, f"<r><t>{HOSTILE[name] * size}</t></r>"), 16)
 
 
 def test_inline_markup_is_html():
