@@ -437,3 +437,9 @@ def test_a_feed_is_read_in_a_fraction_of_the_time_of_a_check():
         work(raw)
         spent.append(time.process_time() - start)
     assert spent[0] < spent[1]
+
+
+@pytest.mark.parametrize("blank", ["\x1c", "\x85", "\u2003", "&amp;nbsp;", "&#8203;"])
+def test_blanks_of_all_kinds_are_no_paragraph(blank):
+    (document,) = read(rss(item(description=f"&lt;p&gt;{blank}&lt;/p&gt;"))).documents
+    assert [document.text[slice(*segment.span)].strip("\u200b") for segment in document.segments][:1] == ["T"]
