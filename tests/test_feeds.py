@@ -248,6 +248,7 @@ def name_of(raw):
     return "feed.json" if raw.startswith("{") else "feed.xml"
 
 
+@settings(deadline=None)  # what is loaded on first use takes its time
 @given(TEXTS, st.sampled_from(WRITERS), st.sampled_from(["\n", "\r\n"]))
 def test_every_exact_piece_stands_in_the_file(text, write, newline):
     raw = write(text).replace("\n", newline)
@@ -272,7 +273,7 @@ def _findings(document, old, new):
         at = document.text.find(old, at + 1)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     TEXTS,
     st.sampled_from(WRITERS),

@@ -4,7 +4,7 @@ import time
 from xml.parsers import expat
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtlint.errors import InputError
@@ -72,6 +72,7 @@ class Expat:
             self.texts[index] += data
 
 
+@settings(deadline=None)  # what is loaded on first use takes its time
 @given(elements())
 def test_a_sound_file_is_read_as_expat_reads_it(raw):
     xml = tree(raw)
@@ -85,6 +86,7 @@ def test_a_sound_file_is_read_as_expat_reads_it(raw):
         assert raw[element.end - 1] == ">"
 
 
+@settings(deadline=None)  # what is loaded on first use takes its time
 @given(elements(), st.data())
 def test_every_exact_piece_of_a_text_stands_in_the_file(raw, data):
     elements = list(tree(raw).root.descendants())
@@ -98,6 +100,7 @@ def test_every_exact_piece_of_a_text_stands_in_the_file(raw, data):
         assert piece.exact or stretch.startswith(("&", "\r"))
 
 
+@settings(deadline=None)  # what is loaded on first use takes its time
 @given(st.text(alphabet="<>/&;! ?[]-=\"'aitemCDAT\n", max_size=60), elements())
 def test_damage_raises_nothing_and_loses_no_place(rubbish, raw):
     for damaged in (rubbish, raw[: len(raw) // 2] + rubbish + raw[len(raw) // 2 :], raw[: len(raw) * 2 // 3]):

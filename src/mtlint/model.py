@@ -64,7 +64,8 @@ class Document(NamedTuple):
 
     ``raw`` is the decoded file with its own newlines, ``text`` what the rules see (``\n`` only); ``offsets`` maps
     spans of ``text`` into ``raw``. Several documents of one file (the items of a feed) share ``raw``. ``source`` is
-    the untranslated original, when the caller has it.
+    the untranslated original, when the caller has it. ``meta`` is what the file says of the document: ``guid``,
+    ``link``, ``date``, ``lang``; ``cut`` lists the texts of an item that their publisher broke off.
     """
 
     name: str
