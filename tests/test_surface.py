@@ -33,7 +33,7 @@ def words(text, findings):
 
 @pytest.mark.parametrize(("label", "kind", "bad", "good"), rows("labels"))
 def test_label_row(label, kind, bad, good):
-    assert kind in ("link", "tag", "short")
+    assert kind in ("link", "fused", "tag", "short", "crumb")
     (finding,) = found("MT401" if kind == "short" else "MT302", BODY.format(bad))
     assert finding.severity == ("warning" if kind == "short" else "error")
     assert finding.fix is not None
@@ -121,7 +121,7 @@ def test_repeat_row(word, kind, example):
 def test_fusion_row(word, kind, example):
     findings = found("MT303", example)
     assert word in example
-    assert bool(findings) == (kind not in ("ending", "brand"))
+    assert bool(findings) == (kind not in ("ending", "site", "code", "brand"))
     for finding in findings:
         assert len(apply_edits(example, finding.fix.edits)) == len(example) + 1
 
@@ -245,9 +245,9 @@ def test_safe_fixes_of_surface_rules_change_little():
 )
 def test_hostile_repetition_is_read_in_linear_time(code, stuff):
     def seconds(size):
-        start = time.perf_counter()
+        start = time.process_time()
         found(code, stuff * (size // len(stuff)))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(64_000) < 24 * max(seconds(8_000), 0.01)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,11 @@ from mtlint.readers import choose, plain
 from mtlint.rules import infos
 from mtlint.source.decode import decode
 from mtlint.source.files import read_file
+from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding, FixResult, RuleInfo
+    from mtlint.text.lines import Recurring
 
 
 def check(
@@ -58,11 +60,7 @@ def check_bytes(
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    try:
-        documents, problems = parse(raw, name)
-    except InputError as error:
-        documents, problems = (), (Problem(name, "unchecked", str(error)),)
-    return check_documents(documents, problems, languages, config or Config())
+    return check_documents(*_read_bytes(raw, name), languages, config or Config())
 
 
 def check_path(path: str, *, lang: str = "en", source_lang: str = AUTO, config: Config | None = None) -> Report:
@@ -72,12 +70,7 @@ def check_path(path: str, *, lang: str = "en", source_lang: str = AUTO, config: 
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    try:
-        raw = read_file(path)
-    except InputError as error:
-        problem = Problem(path, "unchecked", str(error))
-        return check_documents((), (problem,), languages, config or Config())
-    return check_bytes(raw, name=path, lang=lang, source_lang=source_lang, config=config)
+    return check_documents(*_read_path(path), languages, config or Config())
 
 
 def check_many(
@@ -90,6 +83,8 @@ def check_many(
 ) -> Iterator[Report]:
     """Check paths and records one after the other, each giving one report, in the order given.
 
+    With ``learn_furniture`` in the settings all items are read once before the first is checked.
+
     Args:
         items: paths, or records whose text lives elsewhere.
         jobs: processes to use; one (no other process) if None.
@@ -100,7 +95,13 @@ def check_many(
     Raises:
         UsageError: a language code or a rule in the configuration does not exist.
     """
-    work = partial(_check_item, lang=lang, source_lang=source_lang, config=config)
+    recurring = NOTHING_RECURS
+    if config is not None and config.learn_furniture:
+        items = list(items)
+        recurring = recurring_lines(map(_documents, items))
+    work = partial(
+        _check_item, languages=Languages.of(lang, source_lang), config=config or Config(), recurring=recurring
+    )
     if jobs is None or jobs <= 1:
         yield from map(work, items)
         return
@@ -152,12 +153,17 @@ def parse(raw: bytes, name: str, declared: str = "") -> Reading:
 
 
 def check_documents(
-    documents: Sequence[Document], problems: Sequence[Problem], languages: Languages, config: Config
+    documents: Sequence[Document],
+    problems: Sequence[Problem],
+    languages: Languages,
+    config: Config,
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS,
 ) -> Report:
-    """The report on the documents of one file that have been read."""
+    """The report on the documents of one file that have been read; ``recurring`` are the lines that recur in the run."""
     select(config)
+    recurring = _recurring(documents, config, recurring)
     agreed = agree(documents, languages, config)
-    outcomes = [check_document(document, agreed, config) for document in documents]
+    outcomes = [check_document(document, agreed, config, recurring) for document in documents]
     reports = tuple(outcome.report for outcome in outcomes)
     findings = tuple(finding for report in reports for finding in report.findings)
     found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
@@ -177,13 +183,21 @@ def merge(reports: Sequence[Report]) -> Report:
     )
 
 
-def fix_parsed(documents: Sequence[Document], languages: Languages, config: Config, *, unsafe: bool) -> FixResult:
+def fix_parsed(
+    documents: Sequence[Document],
+    languages: Languages,
+    config: Config,
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS,
+    *,
+    unsafe: bool,
+) -> FixResult:
     """Fix the documents of a file, of which there is at least one; the result's ``raw`` is its new content."""
     from mtlint.fixer import fix_documents
     from mtlint.render.lines import file_name
 
     first = documents[0]
     name = file_name(first)
+    recurring = _recurring(documents, config, recurring)
     known: dict[tuple[Any, ...], Sequence[Finding]] = {}
 
     def recheck(changed: Sequence[Document]) -> Sequence[Sequence[Finding]]:
@@ -193,7 +207,7 @@ def fix_parsed(documents: Sequence[Document], languages: Languages, config: Conf
             # A pass changes some items of a feed: the others need no second check, wherever they stand now.
             key = (agreed, document.name, document.text, document.segments)
             if key not in known:
-                known[key] = check_document(document, agreed, config).report.findings
+                known[key] = check_document(document, agreed, config, recurring).report.findings
             found.append(known[key])
         return found
 
@@ -204,14 +218,46 @@ def fix_parsed(documents: Sequence[Document], languages: Languages, config: Conf
     return fix_documents(documents, recheck, reread, unsafe=unsafe)
 
 
+def _recurring(
+    documents: Sequence[Document], config: Config, recurring: Mapping[str, Recurring]
+) -> Mapping[str, Recurring]:
+    """The lines that recur in the run, and those that recur in the documents of one file."""
+    if config.learn_furniture and len(documents) > 1:
+        return {**recurring_lines((documents,)), **recurring}
+    return recurring
+
+
 def _from_text(text: str, name: str, source: str | None) -> Sequence[Document]:
     return [document._replace(source=source) for document in plain.read(text, name).documents]
 
 
-def _check_item(item: str | Record, lang: str, source_lang: str, config: Config | None) -> Report:
+def _check_item(item: str | Record, languages: Languages, config: Config, recurring: Mapping[str, Recurring]) -> Report:
+    return check_documents(*_read_item(item), languages, config, recurring)
+
+
+def _documents(item: str | Record) -> Sequence[Document]:
+    return _read_item(item)[0]
+
+
+def _read_item(item: str | Record) -> tuple[Sequence[Document], tuple[Problem, ...]]:
     if isinstance(item, str):
-        return check_path(item, lang=lang, source_lang=source_lang, config=config)
-    return check(item.text, lang=lang, source_lang=source_lang, source=item.source, name=item.id, config=config)
+        return _read_path(item)
+    return _from_text(item.text, item.id, item.source), ()
+
+
+def _read_path(path: str) -> tuple[Sequence[Document], tuple[Problem, ...]]:
+    try:
+        raw = read_file(path)
+    except InputError as error:
+        return (), (Problem(path, "unchecked", str(error)),)
+    return _read_bytes(raw, path)
+
+
+def _read_bytes(raw: bytes, name: str) -> tuple[Sequence[Document], tuple[Problem, ...]]:
+    try:
+        return parse(raw, name)
+    except InputError as error:
+        return (), (Problem(name, "unchecked", str(error)),)
 
 
 def _stats(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> dict[str, Any]:

@@ -45,6 +45,10 @@ class Config(NamedTuple):
     ``select`` and ``ignore`` hold rule codes, names or prefixes (``MT2``, ``name-variant``, ``ALL``); an empty
     ``select`` means the default rules. ``fail_level`` is the lowest severity that makes a command exit with 1.
     ``words`` are the user's own translations (source phrase, target phrase), offered before those of the packs.
+    ``furniture`` are the user's own lines of a page that never belong to an article (a line that ends with ``…`` stands
+    for every line that begins so); taking them out is a safe fix. With ``strip_furniture`` that holds for the lines of
+    a page that the rules know, too. With ``learn_furniture`` the short lines that recur in many documents of a run are
+    reported as well.
     """
 
     select: tuple[str, ...] = ()
@@ -53,6 +57,9 @@ class Config(NamedTuple):
     fail_level: Severity = "error"
     names: Glossary = Glossary()
     words: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[str, ...] = ()
+    strip_furniture: bool = False
+    learn_furniture: bool = False
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""

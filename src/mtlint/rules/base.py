@@ -14,6 +14,9 @@ from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
 
+ALL_TYPOGRAPHIES = ("typography",)
+"""As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""
+
 
 class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
@@ -41,9 +44,10 @@ Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
 class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
-    ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
-    segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``general`` marks a
-    rule that gives way where one that knows more speaks of the same place.
+    ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
+    pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
+    the rule looks at it (empty: it looks at every segment). Where two rules speak of the same place, the one with the
+    higher ``general`` gives way: the other one knows more of it.
     """
 
     code: str
@@ -58,7 +62,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     check: Check
     page: str
-    general: bool = False
+    general: int = 0
 
     @property
     def info(self) -> RuleInfo:
@@ -81,7 +85,7 @@ def rule(
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
     confidence: float | None = None,
-    general: bool = False,
+    general: int = 0,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 

@@ -33,10 +33,11 @@ def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any)
     PATHS are files, folders, or - for standard input. Exit code: 0 nothing at or above the fail level, 1 findings,
     2 something could not be checked.
     """
-    run = settings(**options)
+    items = list(expand(options["paths"], options["stdin_filename"]))
+    run = settings(**options).after_learning(items)
     rendering = renderer(output_format)
     render_options = Options(colour=use_colour(options["color"]), show_all=show_all)
-    report = api.merge([check_input(item, run) for item in expand(options["paths"], options["stdin_filename"])])
+    report = api.merge([check_input(item, run) for item in items])
     rendered = rendering.render(report, render_options)
     if output_format not in _FOR_PEOPLE or not report.documents:
         say_problems(report)

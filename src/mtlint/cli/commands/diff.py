@@ -24,8 +24,9 @@ def command(safe: bool, **options: Any) -> int:
     The patch holds every correction that has a fix; with --safe, only those that need no second look. What needs a
     person is counted on standard error. Nothing is written.
     """
-    run = settings(**options)
-    changes = [change(item, run, unsafe=not safe) for item in expand(options["paths"], options["stdin_filename"])]
+    items = list(expand(options["paths"], options["stdin_filename"]))
+    run = settings(**options).after_learning(items)
+    changes = [change(item, run, unsafe=not safe) for item in items]
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:

@@ -28,8 +28,9 @@ def command(unsafe_fixes: bool, **options: Any) -> int:
     By default only the safe ones: blanks, doubled marks and the like, nothing that could change what a text says. With
     - the corrected text goes to standard output. A file is either replaced as a whole or left as it was.
     """
-    run = settings(**options)
-    changes = [change(item, run, unsafe=unsafe_fixes) for item in expand(options["paths"], options["stdin_filename"])]
+    items = list(expand(options["paths"], options["stdin_filename"]))
+    run = settings(**options).after_learning(items)
+    changes = [change(item, run, unsafe=unsafe_fixes) for item in items]
     failed = [message for item in changes if (message := _write(item))]
     left = api.merge([item.left for item in changes])
     say_problems(left)

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
-from mtlint.rules.names._choice import Choice, choose, choose_joined, choose_marked
+from mtlint.text.name_choice import Choice, choose, choose_joined, choose_marked
 from mtlint.text.name_joins import Joined, Stretch
 from mtlint.text.name_pairs import SURE, Pair
-from mtlint.text.translit import fold
+from mtlint.text.translit import article, fold, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -146,8 +146,11 @@ class Builder:
 
     def _entity(self, others: list[Form], keep: Form, choice: Choice, score: float, *, marks: bool) -> Entity:
         links = self._links(keep, others)
+        bare = without_article(keep.text)
         changes = [
-            self._change(Stretch(*place, place.part), keep.text, links) for form in others for place in form.places
+            self._change(Stretch(*place, place.part), article(form.text) + bare, links)
+            for form in others
+            for place in form.places
         ]
         kept = [self._linked(Stretch(*place, place.part), links)[0] for place in keep.places]
         return Entity(tuple(changes), tuple(kept), choice, score, marks, measured=not marks)

@@ -128,7 +128,8 @@ def cased(name: str, old: str) -> str:
     return name.upper() if len(old) > 1 and old.isupper() else name
 
 
-def replaced_forms(deviations: Iterable[Deviation]) -> set[str]:
+def decided_forms(a: Analysis) -> set[str]:
     """The forms that the list has decided about, so that nothing else need look at them."""
+    deviations = House(a.config.names).deviations(a)
     names = {name for deviation in deviations for name in deviation.entry.variants}
     return names | {_PARTS.split(name)[-1] for name in names}

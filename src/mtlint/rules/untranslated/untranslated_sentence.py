@@ -66,6 +66,7 @@ _REACH = 500
     "MT102",
     "untranslated-sentence",
     severity="error",
+    general=1,
     bad=[
         "The mayor spoke first. ⟦Vláda včera oznámila, že nový most bude hotový až v příštím roce.⟧ Work began in May.",
         "The mayor spoke first. ⟦Rząd ogłosił wczoraj, że nowy most będzie gotowy dopiero w przyszłym roku.⟧",

@@ -61,6 +61,7 @@ def choose(counts: Mapping[str, int], house: Callable[[str], bool], words: NameW
     if all(same_key(a, b) for a, b in combinations(forms, 2)):
         tests.insert(1, ("french-marks", _less_french(forms, words)))
     tests += [
+        ("known-spelling", words.is_standard),
         ("known-spelling", words.is_known),
         ("french-marks", _most(forms, lambda form: -french_marks(form))),
         ("english-pattern", lambda form: _ENGLISH.search(form) is not None),
@@ -73,7 +74,12 @@ def choose(counts: Mapping[str, int], house: Callable[[str], bool], words: NameW
 def choose_marked(counts: Mapping[str, int], house: Callable[[str], bool], words: NameWords) -> Choice:
     """The form to keep where only accents or apostrophes differ: an English name, or else the fullest form."""
     forms = sorted(counts)
-    return _decide(forms, [("house-list", house), ("known-spelling", words.is_name), ("accents", _most(forms, _marks))])
+    tests: list[_Test] = [
+        ("house-list", house),
+        ("known-spelling", words.is_standard),
+        ("known-spelling", words.is_name),
+    ]
+    return _decide(forms, [*tests, ("accents", _most(forms, _marks))])
 
 
 def choose_joined(counts: Mapping[str, int], house: Callable[[str], bool], words: NameWords) -> Choice:
