@@ -251,7 +251,7 @@ class TestHouseList:
         text = "Nikol Pashinian spoke. Pashinian left. His cousin Hovik Pashinian stayed."
         (finding, *_) = findings(text, self.FULL)
         assert finding.severity == "error"
-        assert fixed(text, finding) == "Nikol Pashinyan spoke. Pashinyan left. His cousin Hovik Pashinian stayed."
+        assert fixed(text, finding) == "Nikol Pashinyan spoke. Pashinian left. His cousin Hovik Pashinian stayed."
 
     def test_a_surname_of_others_is_not(self):
         assert not findings("Hovik Pashinian spoke. Pashinian left.", self.FULL)

@@ -65,6 +65,8 @@ HOSTILE = {
     "stops": "a. " * 150,
     "glued stops": "word.Word" * 50,
     "names": "Aa Bb-Cc " * 50,
+    "spellings": "Kiev, Kyiv. " * 40,
+    "full names": "Vladimir Poutine. Volodymyr Poutine. " * 12,
     "capitals": "READ ALSO" * 50,
     "commas": ", said, " * 60,
     "figures": "1 234 567 " * 40,

@@ -73,6 +73,7 @@ _OPTIONS = (
     ),
     click.option("--lang", default="en", metavar="CODE", help="Language of publication. [default: en]"),
     click.option("--names", metavar="FILE", help="House list of names (TOML with [[name]] and [[distinct]])."),
+    click.option("--no-registry", is_flag=True, help="Leave out the spellings of names that come with mtlint."),
     click.option(
         "--glossary", metavar="FILE", help="Your own translations to suggest (two columns with a tab between)."
     ),
@@ -103,12 +104,13 @@ def settings(**options: Any) -> Run:
     Raises:
         UsageError: a rule, a language or the list of names is not as it must be.
     """
+    names = read_names(options["names"]) if options["names"] else Glossary()
     config = Config(
         select=_split(options["select"]),
         ignore=_split(options["ignore"]),
         preview=options["preview"],
         fail_level=options["fail_level"],
-        names=read_names(options["names"]) if options["names"] else Glossary(),
+        names=names._replace(registry=False) if options["no_registry"] else names,
         words=read_words(options["glossary"]) if options["glossary"] else (),
         furniture=read_furniture(options["furniture"]) if options["furniture"] else (),
         strip_furniture=options["strip_furniture"],

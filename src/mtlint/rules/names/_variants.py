@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit
+from mtlint.rules.names._deviations import cased
 from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
-from mtlint.rules.names._house import House, cased, decided_forms
-from mtlint.rules.names._wording import count_forms, listed
+from mtlint.rules.names._house import decided_forms, house_of
+from mtlint.rules.names._wording import count_forms, spellings
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
 from mtlint.text.name_words import NameWords
@@ -28,7 +29,7 @@ _BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 
 def variants(a: Analysis) -> list[Entity]:
     """The names with more than one spelling that the house has not decided about."""
-    index, words, house, decided = a.names, NameWords(a.target), House(a.config.names), decided_forms(a)
+    index, words, house, decided = a.names, NameWords(a.target), house_of(a.config.names), decided_forms(a)
 
     def may_join(one: Form, other: Form) -> bool:
         if house.is_distinct(one.text, other.text):
@@ -56,8 +57,8 @@ def hit(a: Analysis, entity: Entity, why: str) -> Hit:
     forms = count_forms(a, [span for span, _ in changed] + places)
     return Hit(
         spans=(*(span for span, _ in changed), *places),
-        message=f"one name, {_number(len(forms))} spellings: {listed(forms)}",
-        why=_seam(a, [span for span, _ in changed], places) or why,
+        message=spellings(forms),
+        why=seam(a, [span for span, _ in changed], places) or why,
         help=f"keep “{keep}”: {entity.choice.reason}",
         fix=Fix(
             tuple(Edit(span, cased(text, a.slice(span))) for span, text in changed),
@@ -70,16 +71,16 @@ def hit(a: Analysis, entity: Entity, why: str) -> Hit:
     )
 
 
-def _seam(a: Analysis, changed: Sequence[Span], kept: Sequence[Span]) -> str:
+def seam(a: Analysis, changed: Sequence[Span], kept: Sequence[Span]) -> str:
     """What to say where one spelling rules the text up to a paragraph and the other from there on; or nothing."""
     if min(len(changed), len(kept)) < 2:
         return ""
     sides = sorted([(span, False) for span in changed] + [(span, True) for span in kept])
-    switches = [later for (_, one), (later, other) in pairwise(sides) if one != other]
+    switches = [(before, after) for (before, one), (after, other) in pairwise(sides) if one != other]
     if len(switches) != 1:
         return ""
-    place = next((segment.path for segment in a.segments if switches[0].start < segment.span.end), "")
-    before, after = sides[0][0], sides[-1][0]
+    ((before, after),) = switches
+    place = next((segment.path for segment in a.segments if after.start < segment.span.end), "")
     return (
         f"before {place} the text has “{a.slice(before)}”, from there on “{a.slice(after)}”: it may be put together from "
         "two sources"
@@ -94,7 +95,3 @@ def _confidence(entity: Entity) -> float | None:
 
 def _severity(entity: Entity) -> Severity:
     return "warning" if entity.score >= SURE and not entity.marks else "info"
-
-
-def _number(count: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))

@@ -24,5 +24,11 @@ def listed(forms: Mapping[str, int]) -> str:
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 
+def spellings(forms: Mapping[str, int]) -> str:
+    """The sentence on a name with several spellings."""
+    number = {2: "two", 3: "three", 4: "four", 5: "five"}.get(len(forms), str(len(forms)))
+    return f"one name, {number} spellings: {listed(forms)}"
+
+
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
