@@ -316,13 +316,14 @@ def fixed(raw, **options):
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_fixes_leave_everything_else_as_it_is(newline):
     raw = PAGE.replace("\n", newline)
-    after = fixed(raw).raw
+    rules = ("MT501", "MT608")
+    after = fixed(raw, select=rules).raw
     expected = raw.replace("Kerbrat ,", "Kerbrat,").replace("Monday&nbsp;;", "Monday;")
     expected = expected.replace("the the", "the").replace("sealed .", "sealed.")
     assert after == expected
     before, again = page(raw), page(after)
     assert [segment.role for segment in again.segments] == [segment.role for segment in before.segments]
-    assert fixed(after).raw == after
+    assert fixed(after, select=rules).raw == after
 
 
 TAG = re.compile(r"<[^>]*>")
