@@ -37,11 +37,16 @@ _WARM_ROUNDS = 5
 
 
 def whole_names(score: Score) -> Score:
-    """The score of names of several words: the worst of the best matches for each word of the shorter one."""
+    """The score of names of several words.
+
+    The worst of the best matches for each word of the shorter one; or, if that is better, the score of all words put
+    together in the order of the alphabet (Zhi Jun, Zhijun).
+    """
 
     def compare(one: str, other: str) -> float:
         short, long = sorted((_TOKENS.findall(one), _TOKENS.findall(other)), key=len)
-        return min((max(score(a, b) for b in long) for a in short), default=0.0)
+        by_word = min((max(score(a, b) for b in long) for a in short), default=0.0)
+        return max(by_word, score("".join(sorted(short)), "".join(sorted(long)))) if len(long) > 1 else by_word
 
     return compare
 

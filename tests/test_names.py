@@ -2,7 +2,6 @@
 
 import csv
 import os
-import re
 
 import pytest
 from hypothesis import given
@@ -311,18 +310,8 @@ def test_a_remark_far_away_says_nothing():
     assert not Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
 
 
-@pytest.mark.parametrize("row", rows("one_name"), ids=lambda row: row[0])
-def test_well_known_names(row):
-    spellings, example = row
-    forms = spellings.split("|")
-    assert len(set(forms) & set(re.findall(r"[\w’']+", example))) == 2
-    (finding,) = findings(example)
-    assert finding.severity == "warning"
-    assert finding.data["keep"] == forms[0]
-
-
 def test_tables_have_no_row_twice():
-    for table in ("name_endings", "titles", "name_disclaimers", "one_name"):
+    for table in ("name_endings", "titles", "name_disclaimers"):
         keys = [tuple(row[:-1]) for row in rows(table)]
         assert len(set(keys)) == len(keys)
     assert EN is not None

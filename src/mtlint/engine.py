@@ -6,17 +6,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint import lang as packs
 from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.limits import MAX_FINDINGS
-from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
+from mtlint.model import DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
 from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.rules.repeats import once_for_each_sentence
+from mtlint.silence import without_absorbed
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import NOTHING_RECURS
 
@@ -77,7 +77,7 @@ def check_document(
     hits: list[tuple[Rule, Hit]] = []
     for rule, segments in _prefilter(fitting, analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
-    hits = sorted(_without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
+    hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
     hits = once_for_each_sentence(hits, analysis)
     problems = []
     if len(hits) > MAX_FINDINGS:
@@ -213,59 +213,6 @@ def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
     import ahocorasick_rs
 
     return literals, ahocorasick_rs.AhoCorasick(literals)
-
-
-def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """Without the hits that an absorbing hit of another rule speaks for: one cause, one finding."""
-    covers = sorted(
-        ((span, rule, hit) for rule, hit in hits if hit.absorbs for span in _spoken_for(hit)),
-        key=lambda cover: cover[0],
-    )
-    if not covers:
-        return hits
-    starts = [span.start for span, _, _ in covers]
-    reach = list(accumulate((span.end for span, _, _ in covers), max))
-
-    def is_absorbed(pair: tuple[Rule, Hit]) -> bool:
-        # Looks only at the covers that begin before the place and may still be open there.
-        place = pair[1].spans[0]
-        at = bisect_right(starts, place.start) - 1
-        while at >= 0 and reach[at] >= place.end:
-            span, rule, hit = covers[at]
-            if span.end >= place.end and _absorbs((rule, hit), pair):
-                return True
-            at -= 1
-        return False
-
-    return [pair for pair in hits if not is_absorbed(pair)]
-
-
-def _spoken_for(hit: Hit) -> Iterable[Span]:
-    """What an absorbing hit speaks for: its places, but of a passage that stands twice only what its fix takes out."""
-    if hit.fix is not None and all(not edit.text for edit in hit.fix.edits):
-        return [edit.span for edit in hit.fix.edits]
-    return hit.spans
-
-
-def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
-    """Whether a hit stands for another that lies within it: one of a more general rule, or one that is no graver.
-
-    Of two hits that absorb each other, the one of the particular rule stands, then the one with the lower code.
-    """
-    (rule, hit), (other_rule, other_hit) = cover, other
-    if rule is other_rule:
-        return False
-    if not all(any(o.start <= s.start and s.end <= o.end for o in _spoken_for(hit)) for s in other_hit.spans):
-        return False
-    if rule.general != other_rule.general and (other_rule.general > rule.general or hit.spans == other_hit.spans):
-        return other_rule.general > rule.general
-    if other_hit.absorbs and hit.spans == other_hit.spans and other_rule.code < rule.code:
-        return False
-    return _rank(other) <= _rank(cover)
-
-
-def _rank(pair: tuple[Rule, Hit]) -> int:
-    return SEVERITY_RANK[pair[1].severity or pair[0].severity]
 
 
 def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Finding, ...]:

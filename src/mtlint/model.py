@@ -52,11 +52,16 @@ class Segment(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that belong together: all of them are applied, or none."""
+    """Edits that belong together: all of them are applied, or none.
+
+    ``decodes`` says that the edits only undo a proven misreading of the characters. They are applied before any other, and
+    what they bring to light does not speak against them: it was there before, illegible.
+    """
 
     edits: tuple[Edit, ...]
     safety: Safety
     title: str
+    decodes: bool = False
 
 
 class Document(NamedTuple):

@@ -154,6 +154,12 @@ def packs() -> tuple[Pack, ...]:
 
 
 @cache
+def neutral() -> Pack:
+    """The tables that belong to no language: what engines and programs leave whatever they write (folder ``mul``)."""
+    return Pack("mul")
+
+
+@cache
 def find(code: str) -> Pack | None:
     """The pack of a language, or None for a language without one.
 

@@ -22,7 +22,8 @@ class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
 
     ``severity`` and ``confidence`` override the rule's own. ``absorbs`` says that the hit speaks for everything within
-    its span, so that lesser findings of other rules inside it are not repeated.
+    its spans, so that lesser findings of other rules inside them are not repeated; ``foreign`` adds that the place is in
+    another language, so that rules that read it in the language of publication have nothing to say about it.
     """
 
     spans: tuple[Span, ...]
@@ -35,10 +36,15 @@ class Hit(NamedTuple):
     confidence: float | None = None
     data: Mapping[str, Any] = NO_META
     absorbs: bool = False
+    foreign: bool = False
 
 
 Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
 """Looks at the given segments (those that hold one of the rule's literals; all where it has none)."""
+
+
+CHARACTERS = -1
+"""``general`` of a rule about damage to the characters themselves: it is told in whatever passage it lies."""
 
 
 class Rule(NamedTuple):

@@ -61,7 +61,6 @@ def choose(counts: Mapping[str, int], house: Callable[[str], bool], words: NameW
     if all(same_key(a, b) for a, b in combinations(forms, 2)):
         tests.insert(1, ("french-marks", _less_french(forms, words)))
     tests += [
-        ("known-spelling", words.is_standard),
         ("known-spelling", words.is_known),
         ("french-marks", _most(forms, lambda form: -french_marks(form))),
         ("english-pattern", lambda form: _ENGLISH.search(form) is not None),
@@ -76,10 +75,11 @@ def choose_marked(counts: Mapping[str, int], house: Callable[[str], bool], words
     forms = sorted(counts)
     tests: list[_Test] = [
         ("house-list", house),
-        ("known-spelling", words.is_standard),
         ("known-spelling", words.is_name),
+        ("known-spelling", words.is_known),
+        ("accents", _most(forms, _marks)),
     ]
-    return _decide(forms, [*tests, ("accents", _most(forms, _marks))])
+    return _decide(forms, tests)
 
 
 def choose_joined(counts: Mapping[str, int], house: Callable[[str], bool], words: NameWords) -> Choice:

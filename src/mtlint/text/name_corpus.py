@@ -189,8 +189,6 @@ def _blocks(corpus: NameCorpus, words: NameWords) -> Iterable[list[str]]:
     for text, tally in corpus.tallies.items():
         own = keys.__wrapped__(text)
         names = list(own)
-        if number := words.number_of(text):
-            names.append(f"={number}")
         consonants = skeleton.__wrapped__(own[0])
         for sign, company in (("<", tally.before), (">", tally.after)):
             telling = [name for name in company if partners[name] <= _MAX_PARTNERS]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SURE, LIKELY = 1.0, -1.0
 """Scores from which a pair is a warning and a note."""
 
-MIN_ALIKE = 0.80
+MIN_ALIKE = 0.84
 """Similarity of sound from which two forms are compared any further."""
 
 _MIN_ALIKE_SAME_COMPANY = 0.72
@@ -31,7 +31,7 @@ _MIN_ALIKE_SAME_COMPANY = 0.72
 _MAX_BLOCK = 60
 # Comparisons for each form, and in any case. The smallest blocks come first; news has one comparison for eight forms.
 _COMPARISONS, _MIN_COMPARISONS = 0.5, 1_000
-_MARKS = _LISTED = 3.0
+_MARKS = 3.0
 
 
 class Likeness(NamedTuple):
@@ -99,7 +99,7 @@ def _near(forms: list[Form], words: NameWords) -> Iterator[tuple[Form, Form]]:
 
 
 def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
-    """The forms that share their consonants, a name before or after them, or a row of the list of well-known names."""
+    """The forms that share their consonants, or a name before or after them."""
     blocks: dict[str, dict[str, Form]] = defaultdict(dict)
     for form in forms:
         for block in words.blocks(form.text):
@@ -137,14 +137,11 @@ def compare(one: Spelling, other: Spelling, words: NameWords) -> Likeness | None
         return None
     same = same_key(a, b)
     alike = 1.0 if same else similarity(a, b)
-    listed = words.are_one_name(a, b)
-    if alike < _MIN_ALIKE_SAME_COMPANY and not listed:
+    if alike < _MIN_ALIKE_SAME_COMPANY:
         return None
     company = _Company.of(one, other, words)
     if fold(a) == fold(b):
         return None if company.apart or words.strict else Likeness(_MARKS, marks=True)
-    if listed:
-        return None if company.apart else Likeness(_LISTED, marks=False)
     if (alike < MIN_ALIKE and not company.before) or _are_two_names(a, b, company, words, same=same):
         return None
     score = company.score + _spelling(a, b, alike, words, same=same)

@@ -12,7 +12,7 @@ from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import MIN_LETTERS, titles
-from mtlint.text.translit import collapse, fold, keys, skeleton, without_article
+from mtlint.text.translit import collapse, fold, keys, skeleton
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -39,7 +39,7 @@ _CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 class NameWords:
     """Look-ups for the comparison of names; all of them say no where the target language has no pack."""
 
-    __slots__ = ("_blocks", "_candidates", "_endings", "_lexicon", "_one_name", "_titles", "_usual", "strict")
+    __slots__ = ("_blocks", "_candidates", "_endings", "_lexicon", "_titles", "strict")
 
     def __init__(self, pack: Pack | None) -> None:
         self.strict = pack is None
@@ -47,7 +47,6 @@ class NameWords:
         self._titles = titles(pack)
         self._endings = _endings(pack) if pack else frozenset()
         self._candidates, self._blocks = _memories(pack)
-        self._one_name, self._usual = _one_name(pack) if pack else ({}, frozenset())
 
     def is_word(self, form: str) -> bool:
         """Whether the form is a common word, or the plural of one."""
@@ -66,34 +65,18 @@ class NameWords:
         """Whether the form is often met in the target language."""
         return self._lexicon is not None and self._lexicon.zipf(form.lower()) >= _CURRENT
 
-    def are_one_name(self, one: str, other: str) -> bool:
-        """Whether the pack lists the forms as spellings of one well-known name (Gaddafi, Qaddafi)."""
-        number = self.number_of(one)
-        return number > 0 and number == self.number_of(other)
-
-    def is_standard(self, form: str) -> bool:
-        """Whether the list of well-known names has the form as the usual one."""
-        return without_article(form) in self._usual
-
-    def number_of(self, form: str) -> int:
-        """The row of the list of well-known names that has the form, counted from 1; 0 if none has it."""
-        return self._one_name.get(fold(without_article(form)), 0)
-
     def is_known(self, form: str) -> bool:
         """Whether the word table holds the form at all."""
         return self._lexicon is not None and form.lower() in self._lexicon
 
     def blocks(self, text: str) -> tuple[str, ...]:
-        """The blocks of forms that a form is compared within: its consonants, and its row among the well-known names."""
+        """The blocks of forms that a form is compared within: its consonants, in each way to read it."""
         blocks = self._blocks.get(text)
         if blocks is None:
             if len(self._blocks) >= MAX_MEMO:
                 self._blocks.clear()
-            found = [consonants for key in keys(text) if len(consonants := skeleton(key)) > 1]
-            number = self.number_of(text)
-            blocks = self._blocks[text] = (
-                (*dict.fromkeys(found), f"={number}") if number else tuple(dict.fromkeys(found))
-            )
+            found = (consonants for key in keys(text) if len(consonants := skeleton(key)) > 1)
+            blocks = self._blocks[text] = tuple(dict.fromkeys(found))
         return blocks
 
     def is_candidate(self, form: Form) -> bool:
@@ -181,14 +164,6 @@ class Disclaimers:
 def _memories(_: Pack | None) -> tuple[dict[str, bool], dict[str, tuple[str, ...]]]:
     """What was worked out about the forms met so far, for each target language."""
     return {}, {}
-
-
-@cache
-def _one_name(pack: Pack) -> tuple[dict[str, int], frozenset[str]]:
-    """The number of its row for each folded spelling of a well-known name, and the usual spellings."""
-    rows = [spellings.split("|") for spellings, _ in pack.rows("one_name")]
-    numbers = {fold(spelling): number for number, row in enumerate(rows, 1) for spelling in row}
-    return numbers, frozenset(row[0] for row in rows)
 
 
 @cache

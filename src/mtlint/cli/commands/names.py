@@ -5,11 +5,15 @@ from __future__ import annotations
 import click
 
 from mtlint.cli.app import FOUND, OK
+from mtlint.cli.suggest import suggest
 
 
 @click.group(epilog="Example: mtlint names check names.toml")
 def command() -> None:
     """Work on the house list of names."""
+
+
+command.add_command(suggest)
 
 
 @command.command(epilog="Example: mtlint names check names.toml")

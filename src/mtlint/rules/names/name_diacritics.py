@@ -10,7 +10,7 @@ plain one.
 ## Why it happens
 
 An engine copies a name with its accents from one sentence and writes it without them in the next; editing systems and
-keyboards lose single marks. French puts accents of its own on foreign names (Stépanakert, Téhéran), and they come along.
+keyboards lose single marks. French puts accents of its own on foreign names (Dushanbé, Stépanakert), and they come along.
 
 ## How it decides
 
@@ -32,17 +32,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.rules.base import rule
+from mtlint.model import Edit, Fix
+from mtlint.rules.base import Hit, rule
+from mtlint.rules.names._deviations import cased
+from mtlint.rules.names._house import house_of
 from mtlint.rules.names._variants import hit, variants
+from mtlint.rules.names._wording import listed
+from mtlint.text.accented import standard_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.model import Segment
-    from mtlint.rules.base import Hit
     from mtlint.text.analysis import Analysis
 
 _WHY = "accents and apostrophes get lost between languages and editing systems"
+_WHY_HALF = "some of its accents got lost on the way, others came through"
 
 
 @rule(
@@ -51,17 +56,46 @@ _WHY = "accents and apostrophes get lost between languages and editing systems"
     severity="info",
     bad=[
         "The painter Solène ⟦Perreard⟧ came first. Solène Perréard left early. → Perréard",
-        "Shells fell on ⟦Stépanakert⟧ on Monday. Stepanakert has no airport. → Stepanakert",
+        "Flights from ⟦Dushanbé⟧ were late. Dushanbe has one airport. → Dushanbe",
         "The ⟦Ba'ath⟧ party fell. Old members of the Baath party were tried. → Baath",
+        "Mevlüt ⟦Çavusoğlu⟧ received her in Ankara. → Çavuşoğlu",
     ],
     good=[
         "Solène Perréard spoke first. Perréard left early.",
         "Enzo Fernandez scored. Gil Fernández saved a penalty.",
         "Ayşe Çelik and Aysel Celikoğlu met in Ankara.",
+        "Mevlut Cavusoglu received her in Ankara.",
     ],
 )
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
-    """Yield one hit for every name whose spellings differ in marks alone."""
+    """Yield one hit for every name whose spellings differ in marks alone, and for every half-accented one."""
+    told = set()
     for entity in a.once(variants):
         if entity.marks:
-            yield hit(a, entity, _WHY)
+            found = hit(a, entity, _WHY)
+            told |= set(found.spans)
+            yield found
+    for found in _half_accented(a):
+        if told.isdisjoint(found.spans):
+            yield found
+
+
+def _half_accented(a: Analysis) -> Iterator[Hit]:
+    if a.target is None or a.text.isascii():
+        return
+    house = house_of(a.config.names)
+    for form in a.names.forms.values():
+        standard = standard_form(form.text, a.target)
+        if standard is None or house.knows(form.text):
+            continue
+        spans = tuple(a.names.part(place).span for place in form.places)
+        yield Hit(
+            spans=spans,
+            message=f"{listed({form.text: form.count})}, a name that has lost a part of its accents",
+            why=_WHY_HALF,
+            help=f"write “{standard}”, or leave all accents out",
+            fix=Fix(
+                tuple(Edit(span, cased(standard, a.slice(span))) for span in spans), "unsafe", f"Write “{standard}”"
+            ),
+            data={"keep": standard, "forms": {form.text: form.count}, "decided_by": "accents"},
+        )

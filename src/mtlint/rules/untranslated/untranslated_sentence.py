@@ -122,6 +122,7 @@ def _text_hit(words: _WordPlaces, found: Sequence[Passage], foreign: int, total:
         help=advice,
         data={"language": guess.code, "words": foreign},
         absorbs=True,
+        foreign=True,
     )
 
 
@@ -139,6 +140,7 @@ def _hit(a: Analysis, passage: Passage, words: _WordPlaces) -> Hit:
         severity=severity,
         data={"language": passage.guess.code, "words": passage.words},
         absorbs=True,
+        foreign=True,
     )
 
 

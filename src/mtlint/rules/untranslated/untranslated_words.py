@@ -152,6 +152,7 @@ def _hit(a: Analysis, paragraph: Paragraph, place: Place, evidence: Evidence) ->
         confidence=next(share for score, share in _CONFIDENCE if place.score >= score),
         data={"score": round(place.score, 1), "language": "" if other_script or pack is None else pack.code},
         absorbs=place.whole,
+        foreign=place.whole,
     )
 
 
