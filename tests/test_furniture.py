@@ -1,7 +1,6 @@
 """Lines of a page: the tables row by row, the user's own list, lines that recur, and the laws of taking them out."""
 
 import re
-import time
 
 import pytest
 from click.testing import CliRunner
@@ -426,27 +425,3 @@ def test_nothing_is_learnt_unless_asked_for(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
     assert CliRunner().invoke(cli, ["check", str(tmp_path)], standalone_mode=False).exception is None
     list(mtlint.check_many([mtlint.Record("a", BODY)]))
-
-
-# Speed
-
-
-@pytest.mark.parametrize("code", FAMILY)
-@pytest.mark.parametrize(
-    "stuff",
-    [
-        "Read also\n\n", "Home > ", "<div ", "<a b=", "{a:", "var a=", "function(", "© ", "Ana Reis/", "(Photo: ", "[b ", "</",
-        "if (", "window.", "Share ", "Share\n\n", "{“a”: ", "<!--", "A ", "Ab > ",
-    ],
-)  # fmt: skip
-def test_hostile_text_is_read_in_linear_time(code, stuff):
-    def seconds(size):
-        text, spent = stuff * (size // len(stuff)), []
-        for _ in range(2):
-            start = time.process_time()
-            found(code, text)
-            spent.append(time.process_time() - start)
-        return min(spent)
-
-    seconds(1_000)
-    assert seconds(64_000) < 20 * max(seconds(8_000), 0.01)

@@ -1,7 +1,6 @@
 """The typography rules: their tables row by row, the languages of publication, and the laws of their corrections."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -192,25 +191,3 @@ def test_roman_numbers_are_read(number):
 @pytest.mark.parametrize("letters", ["", "IIII", "VX", "IC", "MIX", "XXL"])
 def test_what_is_no_roman_number(letters):
     assert roman(letters) == 0
-
-
-@pytest.mark.parametrize(
-    "code",
-    [f"MT{number}" for number in (501, 502, 503, 504, 505, 506, 508, 510, 511, 512, 513, 514)],
-)
-@pytest.mark.parametrize(
-    "stuff",
-    ["''", "« ", "“ ” ", "«a “b” c» ", "(", "(x](", "1 000 ", "XI", "M. A ", "a..", "a.”,", "May 12 12 May "],
-)  # fmt: skip
-def test_hostile_repetition_is_read_in_linear_time(code, stuff):
-    def seconds(size):
-        text = stuff * (size // len(stuff))
-        taken = []
-        for _ in range(2):
-            start = time.process_time()
-            found(code, text)
-            taken.append(time.process_time() - start)
-        return min(taken)
-
-    seconds(1_000)
-    assert seconds(64_000) < 24 * max(seconds(8_000), 0.01)

@@ -76,7 +76,6 @@ def choose_marked(counts: Mapping[str, int], house: Callable[[str], bool], words
     tests: list[_Test] = [
         ("house-list", house),
         ("known-spelling", words.is_name),
-        ("known-spelling", words.is_known),
         ("accents", _most(forms, _marks)),
     ]
     return _decide(forms, tests)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mtlint.model import Edit, Fix
 from mtlint.rules.base import Hit
 from mtlint.rules.names._deviations import cased
-from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
+from mtlint.rules.names._entities import Builder, Entity, clusters, settle, span_of
 from mtlint.rules.names._house import decided_forms, house_of
+from mtlint.rules.names._merging import merge
 from mtlint.rules.names._wording import count_forms, spellings
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
