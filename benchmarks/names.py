@@ -119,7 +119,7 @@ def seconds(work: Callable[[], object], rounds: int) -> float:
 def speed(paths: Sequence[str]) -> None:
     """Print megabytes a second on running text, beside one pass of a simple pattern over the same text."""
     texts = [Path(path).read_text(encoding="utf-8") for path in paths]
-    documents = [read(text, "text")[0] for text in texts]
+    documents = [read(text, "text").documents[0] for text in texts]
     size = sum(len(text.encode()) for text in texts) / 1e6
     ours = seconds(lambda: [analyse(document) for document in documents], _WARM_ROUNDS)
     plain = seconds(lambda: [re.findall(r"\w+", text) for text in texts], _WARM_ROUNDS)
@@ -136,7 +136,7 @@ def growth() -> None:
         lines = (
             f"On Monday {one} met {other}." for one, other in zip(names[:number:2], names[1:number:2], strict=True)
         )
-        (document,) = read("\n".join(lines), "names")
+        (document,) = read("\n".join(lines), "names").documents
         now = seconds(lambda document=document: analyse(document), 3)  # type: ignore[misc]
         print(f"{number:6} names {now:7.3f} s" + (f", {now / before:.2f} times" if before else ""))
         before = now

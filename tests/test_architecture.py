@@ -11,7 +11,10 @@ import mtlint
 
 SOURCE = Path(mtlint.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
-HEAVY = ("langdetect", "sacrebleu", "numpy", "httpx", "turbohtml", "ftfy", "asyncio", "importlib.metadata", "difflib")
+HEAVY = (
+    "langdetect", "sacrebleu", "numpy", "httpx", "turbohtml", "markdown_it", "ftfy", "asyncio", "importlib.metadata",
+    "difflib", "json", "mtlint.readers._scanner", "mtlint.readers._commonmark",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))

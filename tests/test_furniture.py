@@ -356,7 +356,9 @@ def documents(count, line="Harbour Radio on every wave", of=10):
         story = f"{NUMBERS[number // 12]} and {NUMBERS[number % 12]}"
         carried = f"{line}\n\n" if number < count else ""
         texts.append(f"Story {story} is told at some length here.\n\n{carried}So ended {story}")
-    return [document for number, text in enumerate(texts) for document in api.plain.read(text, f"{number:02}.txt")]
+    return [
+        document for number, text in enumerate(texts) for document in api.plain.read(text, f"{number:02}.txt").documents
+    ]
 
 
 @pytest.mark.parametrize(
@@ -370,7 +372,7 @@ def test_how_often_a_line_must_stand(count, of, learnt):
 
 
 def test_the_same_article_counts_once():
-    (document,) = api.plain.read(BODY.format("Harbour Radio"), "a.txt")
+    (document,) = api.plain.read(BODY.format("Harbour Radio"), "a.txt").documents
     assert not recurring_lines([[document], [document], [document, document]])
 
 

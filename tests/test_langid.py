@@ -88,7 +88,7 @@ def check(text, **options):
 
 def analysis(text, target):
     languages = Languages(target, "auto")
-    (document,) = read(text, "a.txt")
+    (document,) = read(text, "a.txt").documents
     found = Analysis(document, _target(languages), _sources(languages), mtlint.Config())
     found.target_lang = target
     return found

@@ -123,7 +123,7 @@ def test_every_rule_is_linear_on_what_looks_like_its_business(snippet):
 
 def slow_rules(name, sizes, ratio):
     """The rules of which the time grows by more than ``ratio`` from one size to the next."""
-    documents = [read(text_of(name, size), "x.txt")[0] for size in sizes]
+    documents = [read(text_of(name, size), "x.txt").documents[0] for size in sizes]
     slow = {}
     gc.disable()
     try:

@@ -24,7 +24,7 @@ TEXTS = [
 
 
 def collect(texts):
-    return survey.collect_names((read(text, f"{text[:12]}.txt")[0] for text in texts), "en", Config())
+    return survey.collect_names((read(text, f"{text[:12]}.txt").documents[0] for text in texts), "en", Config())
 
 
 def state(corpus):

@@ -24,7 +24,7 @@ EN = lang.find("en")
 
 def analyse(text, target="en"):
     languages = Languages(target, "fr")
-    (document,) = read(text, "x.txt")
+    (document,) = read(text, "x.txt").documents
     return Analysis(document, _target(languages), _sources(languages), mtlint.Config())
 
 

@@ -45,7 +45,7 @@ ARTICLE = (
 
 
 def document(raw, name="article.txt"):
-    (read,) = plain.read(raw, name)
+    (read,) = plain.read(raw, name).documents
     return read
 
 
@@ -248,7 +248,7 @@ def test_a_place_that_does_not_match_the_file_gets_the_place_around_it():
     assert raw[slice(*places.raw(Span(1, 9)))] == "ish &amp; <b>ch"
     assert places.start(Span(5, 6)) == (1, 9)
     assert places.end(Span(5, 6)) == (1, 14)
-    ours = finding(of, "MT501", "split", "& chips", edits=[(0, 7, "and chips")])
+    ours = finding(of, "MT501", "split", "& chips", edits=[(0, 7, "and Chips")])
     (parsed,) = json.loads(render(report((of, [ours])), "json"))["documents"][0]["findings"]
     assert parsed["fix"]["writable"] is False
     assert parsed["fix"]["inverse"] == []

@@ -70,7 +70,7 @@ def test_prefilter_loses_nothing(rule):
     from mtlint.text.analysis import Analysis
 
     texts = [parse_example(example).text for other in RULES for example in other.bad]
-    (document,) = read("\n\n".join(texts), "all.txt")
+    (document,) = read("\n\n".join(texts), "all.txt").documents
     languages = Languages("en", "fr")
     analysis = Analysis(document, _target(languages), _sources(languages), mtlint.Config())
     ahead = [hit for _, segments in _prefilter([rule], analysis) for hit in rule.check(analysis, segments)]

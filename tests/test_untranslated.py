@@ -35,7 +35,7 @@ def places(text, source_lang="fr"):
 
 
 def analysis(text, source_lang="fr"):
-    (document,) = read(text, "x.txt")
+    (document,) = read(text, "x.txt").documents
     languages = Languages("en", source_lang)
     guess = source_lang == "auto"
     return Analysis(document, _target(languages), _sources(languages), mtlint.Config(), source_is_guess=guess)

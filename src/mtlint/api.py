@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from mtlint._version import __version__
 from mtlint.config import Config
 from mtlint.digest import digest
-from mtlint.engine import AUTO, Languages, check_document, select
+from mtlint.engine import AUTO, Languages, agree, check_document, select
 from mtlint.errors import InputError
-from mtlint.model import DocumentReport, Problem, Record, Report
+from mtlint.model import DocumentReport, Problem, Reading, Record, Report
 from mtlint.readers import choose, plain
 from mtlint.rules import infos
 from mtlint.source.decode import decode
@@ -125,8 +125,8 @@ def fix(
     Raises:
         UsageError: a language code or a rule in the configuration does not exist.
     """
-    (document,) = _from_text(text, "<text>", source)
-    return fix_parsed(document, Languages.of(lang, source_lang), config or Config(), unsafe=unsafe)
+    documents = _from_text(text, "<text>", source)
+    return fix_parsed(documents, Languages.of(lang, source_lang), config or Config(), unsafe=unsafe)
 
 
 def rules() -> tuple[RuleInfo, ...]:
@@ -134,16 +134,22 @@ def rules() -> tuple[RuleInfo, ...]:
     return infos()
 
 
-def parse(raw: bytes, name: str) -> tuple[Sequence[Document], tuple[Problem, ...]]:
-    """The documents in the content of a file, and what had to be repaired to read it.
+def parse(raw: bytes, name: str, declared: str = "") -> Reading:
+    """The documents in the content of a file, what had to be repaired to read it, and what could not be read.
+
+    Args:
+        raw: the content.
+        name: the name of the file.
+        declared: the encoding that whoever sent the content names.
 
     Raises:
         InputError: the content is not text, or no reader knows it.
     """
-    decoded = decode(raw)
-    documents = choose(name, decoded.text).read(decoded.text, name, decoded.encoding)
-    problems = (Problem(name, "recovered", decoded.remark),) if decoded.remark else ()
-    return documents, problems
+    decoded = decode(raw, declared)
+    documents, problems = choose(name, decoded.text).read(decoded.text, name, decoded.encoding)
+    if decoded.remark:
+        problems = (Problem(name, "recovered", decoded.remark), *problems)
+    return Reading(documents, problems)
 
 
 def check_documents(
@@ -153,11 +159,11 @@ def check_documents(
     config: Config,
     recurring: Mapping[str, Recurring] = NOTHING_RECURS,
 ) -> Report:
-    """The report on documents that have been read; ``recurring`` are the lines that recur in the whole run."""
+    """The report on the documents of one file that have been read; ``recurring`` are the lines that recur in the run."""
     select(config)
-    if config.learn_furniture and len(documents) > 1:
-        recurring = {**recurring_lines((documents,)), **recurring}
-    outcomes = [check_document(document, languages, config, recurring) for document in documents]
+    recurring = _recurring(documents, config, recurring)
+    agreed = agree(documents, languages, config)
+    outcomes = [check_document(document, agreed, config, recurring) for document in documents]
     reports = tuple(outcome.report for outcome in outcomes)
     findings = tuple(finding for report in reports for finding in report.findings)
     found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
@@ -178,29 +184,51 @@ def merge(reports: Sequence[Report]) -> Report:
 
 
 def fix_parsed(
-    document: Document,
+    documents: Sequence[Document],
     languages: Languages,
     config: Config,
     recurring: Mapping[str, Recurring] = NOTHING_RECURS,
     *,
     unsafe: bool,
 ) -> FixResult:
-    """Fix a document that has been read; the result's ``raw`` is the new content of its file."""
-    from mtlint.fixer import fix_document
+    """Fix the documents of a file, of which there is at least one; the result's ``raw`` is its new content."""
+    from mtlint.fixer import fix_documents
+    from mtlint.render.lines import file_name
 
-    def recheck(changed: Document) -> Sequence[Finding]:
-        return check_document(changed, languages, config, recurring).report.findings
+    first = documents[0]
+    name = file_name(first)
+    recurring = _recurring(documents, config, recurring)
+    known: dict[tuple[Any, ...], Sequence[Finding]] = {}
 
-    return fix_document(document, recheck, _reread, unsafe=unsafe)
+    def recheck(changed: Sequence[Document]) -> Sequence[Sequence[Finding]]:
+        agreed = agree(changed, languages, config)
+        found = []
+        for document in changed:
+            # A pass changes some items of a feed: the others need no second check, wherever they stand now.
+            key = (agreed, document.name, document.text, document.segments)
+            if key not in known:
+                known[key] = check_document(document, agreed, config, recurring).report.findings
+            found.append(known[key])
+        return found
+
+    def reread(raw: str) -> Sequence[Document]:
+        changed = choose(name, raw).read(raw, name, first.encoding).documents
+        return [new._replace(source=old.source) for old, new in zip(documents, changed, strict=False)]
+
+    return fix_documents(documents, recheck, reread, unsafe=unsafe)
 
 
-def _reread(document: Document, raw: str) -> Document:
-    (changed,) = choose(document.name, raw).read(raw, document.name, document.encoding)
-    return changed
+def _recurring(
+    documents: Sequence[Document], config: Config, recurring: Mapping[str, Recurring]
+) -> Mapping[str, Recurring]:
+    """The lines that recur in the run, and those that recur in the documents of one file."""
+    if config.learn_furniture and len(documents) > 1:
+        return {**recurring_lines((documents,)), **recurring}
+    return recurring
 
 
 def _from_text(text: str, name: str, source: str | None) -> Sequence[Document]:
-    return [document._replace(source=source) for document in plain.read(text, name)]
+    return [document._replace(source=source) for document in plain.read(text, name).documents]
 
 
 def _check_item(item: str | Record, languages: Languages, config: Config, recurring: Mapping[str, Recurring]) -> Report:

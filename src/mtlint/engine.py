@@ -15,6 +15,7 @@ from mtlint.limits import MAX_FINDINGS
 from mtlint.model import DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
 from mtlint.rules.base import ALL_TYPOGRAPHIES
+from mtlint.rules.repeats import once_for_each_sentence
 from mtlint.silence import without_absorbed
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import NOTHING_RECURS
@@ -70,30 +71,34 @@ def check_document(
     Raises:
         UsageError: the configuration names a rule that does not exist.
     """
-    analysis = Analysis(
-        document,
-        _target(languages),
-        _sources(languages),
-        config,
-        target_lang=languages.target,
-        source_is_guess=languages.source == AUTO,
-        recurring=recurring,
-    )
+    analysis = _analysis(document, languages, config, recurring)
     chosen = select(config)
     fitting = [rule for rule in chosen if _fits(rule, languages.target)]
     hits: list[tuple[Rule, Hit]] = []
     for rule, segments in _prefilter(fitting, analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
-    hits = without_absorbed(hits)
-    hits.sort(key=lambda pair: (pair[1].spans[0], pair[0].code))
+    hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
+    hits = once_for_each_sentence(hits, analysis)
     problems = []
     if len(hits) > MAX_FINDINGS:
-        problems.append(
-            Problem(document.name, "unchecked", f"more than {MAX_FINDINGS} findings; the rest is not listed")
-        )
+        detail = f"more than {MAX_FINDINGS} findings; the rest is not listed"
+        problems.append(Problem(document.name, "unchecked", detail))
     findings = _findings(hits[:MAX_FINDINGS], document)
-    skipped = tuple(rule.code for rule in chosen if rule not in fitting)
-    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), skipped)
+    skipped = (rule.code for rule in chosen if rule not in fitting)
+    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), tuple(skipped))
+
+
+def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
+    """The languages to check the documents of one file with: where the source is to be found out, they vote on it.
+
+    The items of a feed come from one place. Where no language wins, each document has to find out by itself.
+    """
+    if languages.source != AUTO or len(documents) < 2:
+        return languages
+    from mtlint.text.evidence import elect  # loaded by no run that needs no vote
+
+    pack = elect(_analysis(document, languages, config) for document in documents)
+    return languages._replace(source=pack.code) if pack else languages
 
 
 def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
@@ -147,6 +152,20 @@ def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
         hint = f"did you mean {near[0]}?" if near else "`mtlint rule` lists them"
         raise UsageError(f"unknown rule {selector!r}; {hint}")
     return found
+
+
+def _analysis(
+    document: Document, languages: Languages, config: Config, recurring: Mapping[str, Recurring] = NOTHING_RECURS
+) -> Analysis:
+    return Analysis(
+        document,
+        _target(languages),
+        _sources(languages),
+        config,
+        target_lang=languages.target,
+        source_is_guess=languages.source == AUTO,
+        recurring=recurring,
+    )
 
 
 def _fits(rule: Rule, target: str) -> bool:

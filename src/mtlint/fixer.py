@@ -1,65 +1,81 @@
-"""Applies fixes to a document until nothing is left to apply.
+"""Applies fixes to the documents of a file until nothing is left to apply.
 
-The laws: edits never overlap or touch (first by start, end, code; the others wait for the next pass), all edits of a
-fix are applied or none, and a fix after which a new check shows a new finding at least as grave as the one it mends is
-rejected. Fixes that only undo a misreading of characters go first, by themselves, and are exempt from that check: what they
-bring to light was there before. A text on which a pass applies nothing is the result, so fixing it again changes nothing.
+The laws: edits never overlap or touch (first by document, start, end, code; the others wait for the next pass), all
+edits of a fix are applied or none, and a fix is rejected after which the file would read differently elsewhere, or a
+new check shows a new finding at least as grave as the one it mends. Fixes that only undo a misreading of characters go
+first, by themselves, and are exempt from the second check: what they bring to light was there before. A file on which a
+pass applies nothing is the result, so fixing it again changes nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.limits import MAX_FIX_PASSES
-from mtlint.model import SEVERITY_RANK, Edit, FixResult, RejectedFix, Span
+from mtlint.model import SEVERITY_RANK, Document, Edit, FixResult, RejectedFix, Span
 from mtlint.offsets import apply_edits
 
 if TYPE_CHECKING:
-    from mtlint.model import Checker, Document, Finding, Fix, Safety
+    from mtlint.model import Checker, Finding, Fix, Safety
 
-Reader = Callable[["Document", str], "Document"]
-"""Reads the changed content of a document's file again."""
+Reader = Callable[[str], Sequence[Document]]
+"""Reads the changed content of a file again."""
 
 
 class _State(NamedTuple):
-    document: Document
-    findings: Sequence[Finding]
+    """The documents of a file and the findings of each."""
+
+    documents: Sequence[Document]
+    findings: Sequence[Sequence[Finding]]
+
+    @property
+    def raw(self) -> str:
+        return self.documents[0].raw
 
 
-def fix_document(document: Document, check: Checker, reread: Reader, *, unsafe: bool) -> FixResult:
-    """Fix a document.
+class _Mend(NamedTuple):
+    """A finding to be fixed, the number of its document and its edits of the file."""
+
+    document: int
+    finding: Finding
+    edits: Sequence[Edit]
+
+
+def fix_documents(documents: Sequence[Document], check: Checker, reread: Reader, *, unsafe: bool) -> FixResult:
+    """Fix the documents of one file, which share its content.
 
     Args:
-        document: the document as read.
-        check: checks a document; called again on every intermediate text.
-        reread: makes a document of the changed content of the file.
+        documents: at least one document, as read.
+        check: checks the documents; called again on every intermediate content.
+        reread: makes documents of the changed content of the file.
         unsafe: whether unsafe fixes are applied too. Suggestions never are.
     """
     allowed: tuple[Safety, ...] = ("safe", "unsafe") if unsafe else ("safe",)
     fixer = _Fixer(check, reread)
-    states = [_State(document, check(document))]
+    states = [_State(documents, check(documents))]
     applied: list[list[Finding]] = []
     rejected: list[RejectedFix] = []
     for _ in range(MAX_FIX_PASSES):
-        candidates = [finding for finding in states[-1].findings if finding.fix and finding.fix.safety in allowed]
-        changed, done, rejected = fixer.one_pass(states[-1], candidates)
+        changed, done, rejected = fixer.one_pass(states[-1], allowed)
         if not done:
             break
-        texts = [state.document.raw for state in states]
-        if changed.document.raw in texts:
+        contents = [state.raw for state in states]
+        if changed.raw in contents:
             # Fixes that undo each other: of the texts they go round in, the same one is taken wherever they begin.
-            round_trip = texts[texts.index(changed.document.raw) :]
-            stop = texts.index(min(round_trip))
+            round_trip = contents[contents.index(changed.raw) :]
+            stop = contents.index(min(round_trip))
             states, applied = states[: stop + 1], applied[:stop]
             rejected += (RejectedFix(finding, "another fix would undo it") for finding in done)
             break
         states.append(changed)
         applied.append(done)
-    result = states[-1].document
-    return FixResult(result.text, result.raw, tuple(chain.from_iterable(applied)), tuple(rejected))
+    last = states[-1]
+    text = "\n\n".join(document.text for document in last.documents)
+    return FixResult(text, last.raw, tuple(chain.from_iterable(applied)), tuple(rejected))
 
 
 class _Fixer:
@@ -69,56 +85,88 @@ class _Fixer:
         self._check = check
         self._reread = reread
 
-    def one_pass(
-        self, before: _State, candidates: Sequence[Finding]
-    ) -> tuple[_State, list[Finding], list[RejectedFix]]:
+    def one_pass(self, before: _State, allowed: Sequence[Safety]) -> tuple[_State, list[Finding], list[RejectedFix]]:
         rejected = []
         mappable = []
-        for finding in candidates:
-            if _raw_edits(before.document, finding) is None:
-                rejected.append(RejectedFix(finding, "the place cannot be written back exactly"))
-            else:
-                mappable.append(finding)
-        decoding = _compatible(finding for finding in mappable if _fix(finding).decodes)
-        if decoding:
-            return self._apply(before, decoding), decoding, rejected
+        for number, findings in enumerate(before.findings):
+            document = before.documents[number]
+            for finding in findings:
+                if finding.fix is None or finding.fix.safety not in allowed:
+                    continue
+                edits = document.offsets.raw_edits(finding.fix.edits, document.text, document.newline)
+                if edits is None:
+                    rejected.append(RejectedFix(finding, "the place cannot be written back exactly"))
+                else:
+                    mappable.append(_Mend(number, finding, edits))
+        decoding = _compatible(mend for mend in mappable if _fix(mend.finding).decodes)
+        if decoding and (after := self._apply(before, decoding)):
+            return after, [mend.finding for mend in decoding], rejected
         batch = _compatible(mappable)
         while batch:
             after = self._apply(before, batch)
             culprits = self._culprits(before, after, batch)
-            if not culprits:
-                return after, batch, rejected
-            rejected += (
-                RejectedFix(finding, f"it would cause {news.code} ({news.name})") for finding, news in culprits
-            )
-            bad = {id(finding) for finding, _ in culprits}
-            batch = [finding for finding in batch if id(finding) not in bad]
+            if after and not culprits:
+                return after, [mend.finding for mend in batch], rejected
+            rejected += (RejectedFix(mend.finding, reason) for mend, reason in culprits)
+            bad = {id(mend.finding) for mend, _ in culprits}
+            batch = [mend for mend in batch if id(mend.finding) not in bad]
         return before, [], rejected
 
-    def _apply(self, state: _State, batch: Iterable[Finding]) -> _State:
-        edits = [edit for finding in batch for edit in _raw_edits(state.document, finding) or ()]
-        document = self._reread(state.document, apply_edits(state.document.raw, edits))
-        return _State(document, self._check(document))
+    def _apply(self, state: _State, batch: Sequence[_Mend]) -> _State | None:
+        """The file after some fixes, or None where it would not read as the fixes mean it to."""
+        raw = apply_edits(state.raw, chain.from_iterable(mend.edits for mend in batch))
+        documents = self._reread(raw)
+        if len(documents) != len(state.documents):
+            return None
+        edits = _edits_by_document(batch)
+        for number, (old, new) in enumerate(zip(state.documents, documents, strict=True)):
+            if not _same_words(apply_edits(old.text, edits[number]), new.text):
+                return None
+        return _State(documents, self._check(documents))
 
-    def _culprits(self, before: _State, after: _State, batch: list[Finding]) -> list[tuple[Finding, Finding]]:
-        """The fixes of a batch to take back, each with the new finding that speaks against it."""
-        news = _news(before, after, batch)
+    def _culprits(self, before: _State, after: _State | None, batch: list[_Mend]) -> list[tuple[_Mend, str]]:
+        """The fixes of a batch to take back, each with the reason."""
+        news = _news(before, after, batch) if after else []
         culprits = []
-        for finding in batch:
-            grave = [new for new in news if _rank(new) >= _rank(finding)]
-            if grave and len(batch) > 1:
-                alone = self._apply(before, [finding])
-                grave = [new for new in _news(before, alone, [finding]) if _rank(new) >= _rank(finding)]
-            if grave:
-                culprits.append((finding, grave[0]))
-        if not culprits and (worst := max(news, key=_rank, default=None)):
+        for mend in batch:
+            reason = _against(mend, news) if after else _READS_DIFFERENTLY
+            if reason and len(batch) > 1:
+                alone = self._apply(before, [mend])
+                reason = _against(mend, _news(before, alone, [mend])) if alone else _READS_DIFFERENTLY
+            if reason:
+                culprits.append((mend, reason))
+        if not culprits and after is None:
+            culprits = [(mend, _READS_DIFFERENTLY) for mend in batch]
+        elif not culprits and (worst := max(news, key=lambda new: _rank(new[1]), default=None)):
             # Harmless one by one, harmful together: none of those that must not cause such a finding is applied.
-            culprits = [(finding, worst) for finding in batch if _rank(worst) >= _rank(finding)]
+            culprits = [(mend, _would_cause(worst[1])) for mend in batch if _rank(worst[1]) >= _rank(mend.finding)]
         return culprits
 
 
-def _raw_edits(document: Document, finding: Finding) -> list[Edit] | None:
-    return document.offsets.raw_edits(_fix(finding).edits, document.newline)
+_READS_DIFFERENTLY = "the file would read differently elsewhere"
+
+
+def _would_cause(finding: Finding) -> str:
+    return f"it would cause {finding.code} ({finding.name})"
+
+
+def _against(mend: _Mend, news: Iterable[tuple[int, Finding]]) -> str:
+    """What speaks against a fix: a new finding in its document that is as grave as the one it mends; or nothing."""
+    grave = (new for number, new in news if number == mend.document and _rank(new) >= _rank(mend.finding))
+    worst = next(grave, None)
+    return _would_cause(worst) if worst else ""
+
+
+def _same_words(one: str, other: str) -> bool:
+    # Where markup stands between words, a reader may fold the blanks that an edit leaves.
+    return one == other or "".join(one.split()) == "".join(other.split())
+
+
+def _edits_by_document(batch: Iterable[_Mend]) -> defaultdict[int, list[Edit]]:
+    edits: defaultdict[int, list[Edit]] = defaultdict(list)
+    for mend in batch:
+        edits[mend.document] += _fix(mend.finding).edits
+    return edits
 
 
 def _fix(finding: Finding) -> Fix:
@@ -127,30 +175,36 @@ def _fix(finding: Finding) -> Fix:
     return finding.fix
 
 
-def _compatible(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings whose edits neither overlap nor touch; the first by start, end and code wins."""
+def _compatible(mends: Iterable[_Mend]) -> list[_Mend]:
+    """Those whose edits neither overlap nor touch; the first by document, start, end and code wins."""
 
-    def order(finding: Finding) -> tuple[Span, str]:
-        return min(edit.span for edit in _fix(finding).edits), finding.code
+    def order(mend: _Mend) -> tuple[int, Span, str]:
+        return mend.document, min(edit.span for edit in _fix(mend.finding).edits), mend.finding.code
 
-    taken: list[Span] = []
+    taken: defaultdict[int, list[Span]] = defaultdict(list)
     chosen = []
-    for finding in sorted(findings, key=order):
-        spans = [edit.span for edit in _fix(finding).edits]
-        if all(span.end < other.start or other.end < span.start for span in spans for other in taken):
-            taken += spans
-            chosen.append(finding)
+    for mend in sorted(mends, key=order):
+        spans = [edit.span for edit in _fix(mend.finding).edits]
+        others = taken[mend.document]
+        if all(span.end < other.start or other.end < span.start for span in spans for other in others):
+            others += spans
+            chosen.append(mend)
     return chosen
 
 
-def _news(before: _State, after: _State, batch: Iterable[Finding]) -> list[Finding]:
+def _news(before: _State, after: _State, batch: Iterable[_Mend]) -> list[tuple[int, Finding]]:
     """The findings that were not there before, at whatever place the edits have moved the old ones to."""
-    edits = sorted(edit for finding in batch for edit in _fix(finding).edits)
-    moved = _Mover(edits)
-    old: dict[str, list[Span]] = {}
-    for finding in before.findings:
-        old.setdefault(finding.code, []).extend(moved(span) for span in finding.spans)
-    return [new for new in after.findings if not _meets(new, old.get(new.code, ()))]
+    edits = _edits_by_document(batch)
+    news: list[tuple[int, Finding]] = []
+    for number, (olds, found) in enumerate(zip(before.findings, after.findings, strict=True)):
+        if not found:
+            continue
+        moved = _Mover(sorted(edits[number]))
+        known: dict[str, list[Span]] = {}
+        for finding in olds:
+            known.setdefault(finding.code, []).extend(moved(span) for span in finding.spans)
+        news += ((number, new) for new in found if not _meets(new, known.get(new.code, ())))
+    return news
 
 
 def _meets(finding: Finding, spans: Iterable[Span]) -> bool:

@@ -19,3 +19,6 @@ MAX_MEMO = 500_000
 
 MAX_FIX_PASSES = 10
 """Rounds of check and fix before the fixer stops at the last good text."""
+
+MAX_ITEMS = 2_000
+"""Items of one feed."""

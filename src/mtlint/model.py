@@ -69,7 +69,8 @@ class Document(NamedTuple):
 
     ``raw`` is the decoded file with its own newlines, ``text`` what the rules see (``\n`` only); ``offsets`` maps
     spans of ``text`` into ``raw``. Several documents of one file (the items of a feed) share ``raw``. ``source`` is
-    the untranslated original, when the caller has it.
+    the untranslated original, when the caller has it. ``meta`` is what the file says of the document: ``guid``,
+    ``link``, ``date``, ``lang``; ``cut`` lists the texts of an item that their publisher broke off.
     """
 
     name: str
@@ -119,6 +120,13 @@ class Problem(NamedTuple):
     detail: str
 
 
+class Reading(NamedTuple):
+    """What a reader makes of a file: its documents, and what it had to repair or could not read."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...] = ()
+
+
 class DocumentReport(NamedTuple):
     """The findings of one document and the verdict on it: hold with any error, review with any warning."""
 
@@ -151,7 +159,10 @@ class RejectedFix(NamedTuple):
 
 
 class FixResult(NamedTuple):
-    """A fixed text. ``raw`` is the fixed file content with its own newlines; ``applied`` in the order of application."""
+    """A fixed text. ``raw`` is the fixed file content with its own newlines; ``applied`` in the order of application.
+
+    Where a file holds several documents, ``text`` is all of them with a blank line between two.
+    """
 
     text: str
     raw: str
@@ -182,5 +193,5 @@ class RuleInfo(NamedTuple):
     good: tuple[str, ...]
 
 
-Checker = Callable[[Document], Sequence[Finding]]
-"""Checks a document again; the fixer uses it to see what a fix does."""
+Checker = Callable[[Sequence[Document]], Sequence[Sequence[Finding]]]
+"""Checks the documents of a file again, the findings of each; the fixer uses it to see what a fix does."""

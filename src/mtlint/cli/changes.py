@@ -10,7 +10,7 @@ import click
 from mtlint import api
 from mtlint.cli.inputs import Input, Run
 from mtlint.errors import InputError
-from mtlint.model import Finding, Problem, RejectedFix, Report
+from mtlint.model import Finding, FixResult, Problem, RejectedFix, Report
 from mtlint.render.escape import visible
 
 
@@ -20,6 +20,7 @@ class Change(NamedTuple):
     item: Input
     old: bytes
     new: bytes
+    encoding: str
     applied: tuple[Finding, ...]
     rejected: tuple[RejectedFix, ...]
     left: Report
@@ -31,22 +32,34 @@ def change(item: Input, run: Run, *, unsafe: bool) -> Change:
     try:
         old = item.read()
         documents, problems = api.parse(old, item.name)
-        (document,) = documents
-        if document.raw.encode(document.encoding, "surrogatepass") != old:
-            raise InputError(f"cannot be written back as {document.encoding} without loss; save it as UTF-8")
+        if not documents:
+            return Change(item, old, old, "utf-8", (), (), api.check_documents((), problems, *run))
+        raw, encoding = documents[0].raw, documents[0].encoding
+        if raw.encode(encoding, "surrogatepass") != old:
+            raise InputError(f"cannot be written back as {encoding} without loss; save it as UTF-8")
+        result = api.fix_parsed(documents, *run, unsafe=unsafe)
+        new = _encoded(result, encoding, item.name)
     except InputError as error:
         problem = Problem(item.name, "unchecked", str(error))
-        return Change(item, old, old, (), (), api.check_documents((), (problem,), *run))
-    result = api.fix_parsed(document, *run, unsafe=unsafe)
+        return Change(item, old, old, "utf-8", (), (), api.check_documents((), (problem,), *run))
+    left = api.check_documents(api.parse(new, item.name).documents, problems, *run)
+    return Change(item, old, new, encoding, result.applied, result.rejected, left)
+
+
+def _encoded(result: FixResult, encoding: str, name: str) -> bytes:
+    """The fixed file as bytes. What its encoding lacks is written as a reference where the file reads the same with it.
+
+    Raises:
+        InputError: it cannot be written in the encoding of the file.
+    """
     try:
-        new = result.raw.encode(document.encoding)
+        return result.raw.encode(encoding)
     except UnicodeEncodeError:
-        problem = Problem(
-            item.name, "unchecked", f"the correction cannot be written in {document.encoding}; save it as UTF-8"
-        )
-        return Change(item, old, old, (), (), api.check_documents((), (problem,), *run))
-    left = api.check_documents(api.parse(new, item.name)[0], problems, *run)
-    return Change(item, old, new, result.applied, result.rejected, left)
+        new = result.raw.encode(encoding, "xmlcharrefreplace")
+    again = "\n\n".join(document.text for document in api.parse(new, name).documents)
+    if again != result.text:
+        raise InputError(f"the correction cannot be written in {encoding}; save it as UTF-8")
+    return new
 
 
 def say_left(changes: Sequence[Change]) -> None:

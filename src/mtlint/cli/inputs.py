@@ -17,6 +17,7 @@ from mtlint.limits import MAX_CONFIG_BYTES
 from mtlint.model import Report
 from mtlint.readers import readers
 from mtlint.render.escape import visible
+from mtlint.source.decode import decode
 from mtlint.source.files import read_file, read_stdin
 from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
 
@@ -216,16 +217,29 @@ def _documents(item: Input) -> Sequence[Document]:
 
 def _walk(folder: str) -> Iterator[Input]:
     suffixes = tuple(suffix for reader in readers() for suffix in reader.suffixes)
+    # Some names say what a file is; others (.xml, .json) are worn by anything, and the content has to say it.
+    named = tuple(suffix for reader in readers() if reader.sniff("") is not False for suffix in reader.suffixes)
     found = False
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(base, name)
-            if name.lower().endswith(suffixes) and not name.startswith(".") and not os.path.islink(path):
+            if name.startswith(".") or not name.lower().endswith(suffixes) or os.path.islink(path):
+                continue
+            if name.lower().endswith(named) or _is_readable(path):
                 found = True
                 yield Input(path, path, folder)
     if not found:
         raise UsageError(f"{folder}: no files to check in this folder (looked for {', '.join(suffixes)})")
+
+
+def _is_readable(path: str) -> bool:
+    """Whether a reader knows the content of a file; what cannot even be opened is for the report to say."""
+    try:
+        text = decode(read_file(path)).text
+    except InputError:
+        return True
+    return any(reader.sniff(text) for reader in readers())
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Readers turn the characters of a file into documents with exact positions.
 
-A reader is one module of this folder with ``suffixes`` (file name endings it is for), ``sniff(text)`` (whether the
-content looks like its format) and ``read(raw, name, encoding)``. The registry is the folder listing.
+A reader is one module of this folder with ``suffixes`` (file name endings it is for), ``sniff(text)`` (what the content
+says of its format) and ``read(raw, name, encoding)``. The registry is the folder listing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from mtlint.errors import InputError
 
 if TYPE_CHECKING:
-    from mtlint.model import Document
+    from mtlint.model import Reading
 
 
 class Reader(Protocol):
@@ -22,11 +22,11 @@ class Reader(Protocol):
 
     suffixes: tuple[str, ...]
 
-    def sniff(self, text: str) -> bool:
-        """Whether a text without a telling name is in this format."""
+    def sniff(self, text: str) -> bool | None:
+        """Whether the content shows that it is in this format, or that it is not; None where the name has to tell."""
 
-    def read(self, raw: str, name: str, encoding: str) -> list[Document]:
-        """The documents of a decoded file."""
+    def read(self, raw: str, name: str, encoding: str) -> Reading:
+        """The documents of a decoded file, and the problems met on the way: what a problem names is never clean."""
 
 
 @cache
@@ -37,18 +37,19 @@ def readers() -> tuple[Reader, ...]:
 
 
 def choose(name: str, text: str) -> Reader:
-    """The reader for a file, by its name first and by its content for names that tell nothing.
+    """The reader for a file: by its content where that tells, else by its name; a file without a telling name is text.
 
     Raises:
         InputError: no reader knows this kind of file.
     """
+    told = {reader: reader.sniff(text) for reader in readers()}
     suffix = os.path.splitext(name)[1].lower()
-    for reader in readers():
-        if suffix in reader.suffixes and reader.sniff(text):
+    wanted = suffix if suffix and not suffix[1:].isdigit() else ".txt"
+    for reader, is_it in told.items():
+        if is_it:
             return reader
-    if suffix == "" or suffix[1:].isdigit():
-        for reader in readers():
-            if reader.sniff(text):
-                return reader
+    for reader, is_it in told.items():
+        if is_it is None and wanted in reader.suffixes:
+            return reader
     kind = f"{suffix} files" if suffix else "this kind of content"
     raise InputError(f"mtlint has no reader for {kind}; save the text as a .txt file")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mtlint.model import Document, Role, Segment, Span
+from mtlint.model import Document, Reading, Segment, Span
 from mtlint.offsets import OffsetMap, Piece
 from mtlint.patterns import lazy
+from mtlint.readers._roles import look
 
 suffixes = (".txt", ".text")
 
@@ -15,25 +16,20 @@ _NEWLINE = lazy(r"\r\n|\r")
 _MARKUP = lazy(r"\s*<(?:\?xml|!doctype|html|rss|feed|rdf:|xliff|tmx)\b", re.I)
 _LINE = lazy(r"[^\n]+")
 _SURROGATE = lazy("[\ud800-\udfff]")
-_BYLINE = lazy(r"by\s+\S", re.I)
-# An arrow, or a label of at least two words in capitals.
-_LINK = lazy(r"[>»→▶►]+\s*\S|[A-ZÀ-Þ]{3,} [A-ZÀ-Þ]{3,}")
-_TITLE_LIMIT, _HEADING_LIMIT, _LINK_LIMIT, _BYLINE_LIMIT = 250, 80, 160, 60
-_BYLINE_LINES = 4
 _WRAP_COLUMNS = range(40, 101)
 
 
-def sniff(text: str) -> bool:
-    """Whether a text is running text rather than a markup or data format."""
-    return not _MARKUP.match(text[:200].lstrip("\ufeff"))
+def sniff(text: str) -> bool | None:
+    """Not for what declares itself as markup; for anything else, if its name says so."""
+    return False if _MARKUP.match(text[:200].lstrip("\ufeff")) else None
 
 
-def read(raw: str, name: str, encoding: str = "utf-8") -> list[Document]:
+def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     """One document with the text of the whole file."""
     raw = _SURROGATE.sub("\ufffd", raw)
     text, offsets, newline = _normalise(raw)
     segments = tuple(_segments(text))
-    return [Document(name, text, segments, raw, encoding, newline, offsets)]
+    return Reading((Document(name, text, segments, raw, encoding, newline, offsets),))
 
 
 def _normalise(raw: str) -> tuple[str, OffsetMap, str]:
@@ -60,7 +56,11 @@ def _segments(text: str) -> list[Segment]:
     spans = list(_paragraphs(text))
     segments = []
     for index, span in enumerate(spans):
-        segments.append(Segment(span, _role(text[span.start : span.end], index, len(spans)), f"paragraph {index + 1}"))
+        segments.append(
+            Segment(
+                span, look(text[span.start : span.end], index, len(spans), may_be_title=True), f"paragraph {index + 1}"
+            )
+        )
     return segments
 
 
@@ -91,16 +91,3 @@ def _is_wrapped(text: str, block: list[Span]) -> bool:
         return False
     running = sum(text[a.end - 1] not in '.!?:”"' and not text[b.start].isupper() for a, b in pairwise(block))
     return running * 2 >= len(block) - 1
-
-
-def _role(line: str, index: int, count: int) -> Role:
-    closed = line[-1] in '.!?…:;,”"»'
-    if index < _BYLINE_LINES and count > 1 and len(line) <= _BYLINE_LIMIT and line[-1] != "." and _BYLINE.match(line):
-        return "byline"
-    if index == 0 and count > 1 and len(line) <= _TITLE_LIMIT and line[-1] not in ".,;:":
-        return "title"
-    if len(line) <= _LINK_LIMIT and line[-1] != "." and _LINK.match(line) and not line.isupper():
-        return "link"
-    if len(line) <= _HEADING_LIMIT and not closed and line[0].isupper() and index < count - 1:
-        return "heading"
-    return "body"

@@ -152,10 +152,11 @@ def _edits(entries: Sequence[DocumentReport], wanted: set[str]) -> list[Edit]:
     """The edits of a file that can be applied together: all edits of a fix or none, the first of two that touch."""
     accepted: list[Edit] = []
     for entry in entries:
+        document = entry.document
         for finding in in_order(entry):
             if finding.fix is None or finding.fix.safety not in wanted:
                 continue
-            edits = entry.document.offsets.raw_edits(finding.fix.edits, entry.document.newline)
+            edits = document.offsets.raw_edits(finding.fix.edits, document.text, document.newline)
             if edits and not _overlap(edits) and not any(_touches(accepted, edit) for edit in edits):
                 for edit in edits:
                     insort(accepted, edit)

@@ -64,7 +64,9 @@ def _verdict(entry: DocumentReport, listed: Sequence[Finding], style: Style) -> 
     reasons = " ".join(map(visible, entry.reasons[:_MOST_REASONS]))
     more = " …" if len(entry.reasons) > _MOST_REASONS else ""
     counts = (_summary.severities(listed), _summary.remedies(listed))
-    yield f"{style('code', visible(entry.name))}: {' · '.join(filter(None, counts))}"
+    link = entry.document.meta.get("link")
+    name = visible(entry.name) + (f" ({visible(link)})" if link else "")
+    yield f"{style('code', name)}: {' · '.join(filter(None, counts))}"
     yield f"verdict: {entry.verdict}" + (f" ({reasons}{more})" if reasons else "")
     yield from _summary.legend(listed)
 

@@ -5,7 +5,8 @@ The shape is stable; ``version`` rises when a key changes its meaning or goes aw
     version      1
     tool         {name, version}
     signature    version, languages, rules and configuration of the run
-    documents    [{name, verdict, reasons, findings}]
+    documents    [{name, verdict, reasons, meta, findings}]    meta: what the file says of the document (guid, link,
+                  date, lang …); absent where it says nothing
     problems     [{name, level, detail}]    level: recovered | unchecked
     stats        counts of the run
 
@@ -85,6 +86,7 @@ def _document(entry: DocumentReport, places: Places) -> dict[str, Any]:
         "name": entry.name,
         "verdict": entry.verdict,
         "reasons": list(entry.reasons),
+        **({"meta": dict(entry.document.meta)} if entry.document.meta else {}),
         "findings": [finding_entry(finding, places) for finding in in_order(entry)],
     }
 
@@ -109,7 +111,7 @@ def _location(offset: int, places: Places) -> dict[str, int]:
 
 def _fix(fix: Fix, places: Places) -> dict[str, Any]:
     document = places.document
-    exact = document.offsets.raw_edits(fix.edits, document.newline)
+    exact = document.offsets.raw_edits(fix.edits, document.text, document.newline)
     edits = exact if exact is not None else [Edit(places.raw(span), text) for span, text in fix.edits]
     return {
         "safety": fix.safety,

@@ -97,13 +97,7 @@ class Places:
 
     def _around(self, offset: int) -> Span:
         exact = self.document.offsets.to_raw(Span(offset, offset + 1))
-        if exact is not None:
-            return exact
-        pieces = self.document.offsets.pieces
-        if not pieces:
-            return Span(0, 0)
-        piece = pieces[max(0, bisect_right(pieces, offset, key=lambda piece: piece.text_start) - 1)]
-        return Span(piece.raw_start, piece.raw_start + piece.raw_length)
+        return exact if exact is not None else self.document.offsets.around(offset)
 
 
 def places_of(report: Report) -> Iterator[tuple[DocumentReport, Places]]:

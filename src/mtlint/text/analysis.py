@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
+def field_of(segment: Segment) -> str:
+    """The text of an item that a segment belongs to (``item[3]/description``); empty where a document is one text."""
+    parts = segment.path.split("/", 2)
+    return "/".join(parts[:2]) if len(parts) > 1 else ""
+
+
 class Analysis:
     """A document with the packs of its languages.
 
@@ -157,6 +163,14 @@ class Analysis:
     def first_body(self) -> Segment | None:
         """The first paragraph of running text."""
         return next((segment for segment in self.segments if segment.role in ("body", "lead")), None)
+
+    def is_cut(self, segment: Segment) -> bool:
+        """Whether a paragraph is where a publisher broke a summary off (…, [...], Read more): no damage, whatever it lacks."""
+        field = field_of(segment)
+        if not field or field not in self.document.meta.get("cut", "").split():
+            return False
+        later = self.segments[self.segments.index(segment) + 1 :]
+        return not any(field_of(other) == field and other.role != "link" for other in later)
 
     def slice(self, span: Span) -> str:
         """The text of a span."""

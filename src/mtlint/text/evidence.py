@@ -20,6 +20,8 @@ from mtlint.text.vote import poll
 from mtlint.text.wordscores import WordModel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mtlint.lang import Pack
     from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
@@ -30,6 +32,7 @@ GUESS_LEAST = 1.5
 CONFIRMED = 6.0
 """Votes that make a guess a certainty: two clear words, or one and the punctuation of the language."""
 
+_AGREED = 2
 _MOST_OF_ONE, _MARK_VOTE, _MOST_OF_MARKS = 4.0, 1.0, 4.0
 
 
@@ -105,14 +108,35 @@ def choose(analysis: Analysis) -> Evidence | None:
         return Evidence(analysis, None, confirmed=True)
     if not analysis.source_is_guess:
         return Evidence(analysis, analysis.sources[0], confirmed=True)
-    packs = poll(analysis.sources, analysis.lexicon).candidates(analysis.all_runs)
-    if not packs:
+    candidates = ballot(analysis)
+    if not candidates:
         return Evidence(analysis, None, confirmed=False)
+    votes, best = max(candidates, key=lambda candidate: candidate[0])
+    best.confirmed = votes >= CONFIRMED
+    return best
+
+
+def ballot(analysis: Analysis) -> list[tuple[float, Evidence]]:
+    """The votes of a document for each language it may have been translated from; none where nothing speaks for one."""
+    if analysis.target is None:
+        return []
+    packs = poll(analysis.sources, analysis.lexicon).candidates(analysis.all_runs)
     candidates = [Evidence(analysis, pack, confirmed=False) for pack in packs]
-    votes = [candidate.votes() for candidate in candidates]
-    best = max(range(len(candidates)), key=votes.__getitem__)
-    candidates[best].confirmed = votes[best] >= CONFIRMED
-    return candidates[best]
+    return [(candidate.votes(), candidate) for candidate in candidates]
+
+
+def elect(analyses: Iterable[Analysis]) -> Pack | None:
+    """The language that documents from one place were translated from; None where too little speaks for one.
+
+    No document has more votes than make it certain by itself, so that a long quotation decides nothing for the others.
+    """
+    votes: dict[Pack, float] = {}
+    for analysis in analyses:
+        for count, evidence in ballot(analysis):
+            if evidence.pack is not None:
+                votes[evidence.pack] = votes.get(evidence.pack, 0.0) + min(count, CONFIRMED)
+    best = max(votes, key=votes.__getitem__, default=None)
+    return best if best and votes[best] >= _AGREED * CONFIRMED else None
 
 
 @cache

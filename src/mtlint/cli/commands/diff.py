@@ -30,12 +30,11 @@ def command(safe: bool, **options: Any) -> int:
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:
-            encoding = item.left.documents[0].document.encoding
-            texts = item.old.decode(encoding), item.new.decode(encoding)
+            texts = item.old.decode(item.encoding), item.new.decode(item.encoding)
             if sys.stdout.isatty():
                 click.echo(diff.visible_diff(item.item.name, *texts, colour=colour), nl=False)
             else:
-                sys.stdout.buffer.write(diff.unified(item.item.name, *texts).encode(encoding, "surrogateescape"))
+                sys.stdout.buffer.write(diff.unified(item.item.name, *texts).encode(item.encoding, "surrogateescape"))
     sys.stdout.buffer.flush()
     left = api.merge([item.left for item in changes])
     say_problems(left)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from math import log10
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
+from mtlint.text.analysis import field_of
 from mtlint.text.datelines import beginnings
 from mtlint.text.opening_model import initial
 from mtlint.text.opening_words import skip_marks
@@ -34,15 +36,21 @@ class Page:
 
     @cached_property
     def first(self) -> frozenset[Segment]:
-        """The first paragraph of running text, and short lines before it that a reader could not tell from text."""
+        """The first paragraph of running text, and short lines before it that a reader could not tell from text.
+
+        An item of a feed has one in its summary and one in its content.
+        """
         first: list[Segment] = []
-        for segment in self.a.segments:
-            if segment.role in _RUNNING:
-                first.append(segment)
-                line = self.a.slice(segment.span)
-                is_text = len(line.split(None, _SHORT_LINE)) > _SHORT_LINE and not _DATE_LINE.match(line)
-                if is_text or len(first) > _SHORT_LINES:
-                    break
+        for _, group in groupby(self.a.segments, key=field_of):
+            found: list[Segment] = []
+            for segment in group:
+                if segment.role in _RUNNING:
+                    found.append(segment)
+                    line = self.a.slice(segment.span)
+                    is_text = len(line.split(None, _SHORT_LINE)) > _SHORT_LINE and not _DATE_LINE.match(line)
+                    if is_text or len(found) > _SHORT_LINES:
+                        break
+            first += found
         return frozenset(first or self.a.segments[:1])
 
     @cached_property

@@ -34,7 +34,7 @@ from mtlint.model import Edit, Fix, Segment, Severity, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.engine_marks._loops import Loop, loops
-from mtlint.text.analysis import Analysis
+from mtlint.text.analysis import Analysis, field_of
 from mtlint.text.tokens import Token
 
 _FEWEST_WORDS = 8
@@ -158,7 +158,8 @@ def _doubled(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         words = a.slice(segment.span).casefold().split()
         if len(words) >= _FEWEST_WORDS and segment.role != "title":
-            seen.setdefault(" ".join(words), []).append(segment)
+            # The summary of an item of a feed is meant to repeat what its content says.
+            seen.setdefault(f"{field_of(segment)}\n{' '.join(words)}", []).append(segment)
     for first, *copies in seen.values():
         if copies:
             times = "twice" if len(copies) == 1 else f"{len(copies) + 1} times"

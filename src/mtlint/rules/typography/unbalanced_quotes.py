@@ -96,6 +96,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
+        if a.is_cut(segment):
+            continue
         found = a.quotes(segment)
         # As many closers too many as openers: a quotation within a quotation, with the same marks.
         if len(found.unclosed) == len(found.unopened):
