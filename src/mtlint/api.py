@@ -20,6 +20,7 @@ from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding, FixResult, RuleInfo
+    from mtlint.rules.base import Hit, Rule
     from mtlint.text.lines import Recurring
 
 
@@ -163,7 +164,11 @@ def check_documents(
     select(config)
     recurring = _recurring(documents, config, recurring)
     agreed = agree(documents, languages, config)
-    outcomes = [check_document(document, agreed, config, recurring) for document in documents]
+    across = _across(documents, languages, config)
+    outcomes = [
+        check_document(document, agreed, config, recurring, said)
+        for document, said in zip(documents, across, strict=True)
+    ]
     reports = tuple(outcome.report for outcome in outcomes)
     findings = tuple(finding for report in reports for finding in report.findings)
     found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
@@ -216,6 +221,17 @@ def fix_parsed(
         return [new._replace(source=old.source) for old, new in zip(documents, changed, strict=False)]
 
     return fix_documents(documents, recheck, reread, unsafe=unsafe)
+
+
+def _across(
+    documents: Sequence[Document], languages: Languages, config: Config
+) -> Sequence[Sequence[tuple[Rule, Hit]]]:
+    """What the documents of one file say of each other."""
+    if len(documents) < 2:
+        return [()] * len(documents)
+    from mtlint.survey import across_documents  # loaded by no check of a single text
+
+    return across_documents(documents, languages.target, config)
 
 
 def _recurring(
