@@ -9,7 +9,7 @@ from mtlint.lang import find
 from mtlint.rules.names._across import across
 from mtlint.text.analysis import Analysis
 from mtlint.text.name_corpus import NameCorpus, Proposal, propose
-from mtlint.text.name_words import NameWords
+from mtlint.text.name_words import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ def collect_names(documents: Iterable[Document], lang: str, config: Config) -> N
         config: settings.
     """
     target = _target(lang)
-    words, corpus = NameWords(target), NameCorpus()
+    words, corpus = name_words(target), NameCorpus()
     for document in documents:
         corpus.add(Analysis(document, target, (), config, target_lang=lang), words)
     return corpus
@@ -46,7 +46,7 @@ def propose_names(corpus: NameCorpus, lang: str, config: Config) -> list[Proposa
         pair = {one.casefold(), other.casefold()}
         return pair <= decided or any(pair <= names for names in distinct)
 
-    return propose(corpus, NameWords(_target(lang)), is_settled)
+    return propose(corpus, name_words(_target(lang)), is_settled)
 
 
 def across_documents(documents: Sequence[Document], lang: str, config: Config) -> list[list[tuple[Rule, Hit]]]:
@@ -60,7 +60,7 @@ def across_documents(documents: Sequence[Document], lang: str, config: Config) -
     if rule is None or len(documents) < 2:
         return said
     target = _target(lang)
-    words, corpus = NameWords(target), NameCorpus()
+    words, corpus = name_words(target), NameCorpus()
     indexes = []
     for document in documents:
         analysis = Analysis(document, target, (), config, target_lang=lang)
