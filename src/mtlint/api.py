@@ -12,6 +12,7 @@ from mtlint.digest import digest
 from mtlint.engine import AUTO, Languages, agree, check_document, select
 from mtlint.errors import InputError
 from mtlint.model import DocumentReport, Problem, Reading, Record, Report
+from mtlint.offsets import OffsetMap
 from mtlint.readers import choose, plain
 from mtlint.rules import infos
 from mtlint.source.decode import decode
@@ -167,13 +168,28 @@ def check_documents(
 
 def merge(reports: Sequence[Report]) -> Report:
     """One report on everything in several reports of the same run."""
-    documents = tuple(document for report in reports for document in report.documents)
     return Report(
         findings=tuple(finding for report in reports for finding in report.findings),
         problems=tuple(problem for report in reports for problem in report.problems),
-        documents=documents,
-        stats=_stats(documents, sorted({code for report in reports for code in report.stats["skipped"]})),
+        documents=tuple(document for report in reports for document in report.documents),
+        stats={
+            **{key: sum(report.stats[key] for report in reports) for key in reports[0].stats if key != "skipped"},
+            "skipped": sorted({code for report in reports for code in report.stats["skipped"]}),
+        },
         signature=reports[0].signature,
+    )
+
+
+def without_texts(report: Report) -> Report:
+    """The report on a file without its text, if nothing was found in it: of thousands of files, few are looked at."""
+    if report.findings:
+        return report
+    nothing = OffsetMap(())
+    return report._replace(
+        documents=tuple(
+            entry._replace(document=entry.document._replace(text="", raw="", segments=(), offsets=nothing))
+            for entry in report.documents
+        )
     )
 
 

@@ -8,6 +8,12 @@ MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_CONFIG_BYTES = 1024 * 1024
 """Bytes of a configuration or glossary file."""
 
+MAX_LIST_BYTES = 100 * 1024 * 1024
+"""Bytes of a list of files to check, and of a state file: long feeds and large archives make them long."""
+
+MAX_JOBS = 256
+"""Processes of one run."""
+
 MAX_FINDINGS = 5_000
 """Findings of one document; the rest is counted, not listed."""
 

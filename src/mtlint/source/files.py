@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
+from mtlint.patterns import lazy
+
+_ADDRESS = lazy(r"[a-z][a-z0-9+.-]*://", re.I)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address (``https://…``) rather than the name of a file."""
+    return _ADDRESS.match(path) is not None
 
 
 def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -16,8 +25,8 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     Raises:
         InputError: the file is missing, not a regular file, not readable or too large.
     """
-    if path.startswith(("http://", "https://")):
-        raise InputError("is an address, and mtlint reads files; save the page as a text file")
+    if is_address(path):
+        raise InputError("is an address, and a file is wanted here; save what stands there as a file")
     try:
         # O_NONBLOCK: opening a pipe nobody writes to must not hang before it can be refused.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

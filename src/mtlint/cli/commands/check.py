@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
 
 from mtlint import api
 from mtlint.cli.app import ERROR, FOUND, OK
-from mtlint.cli.inputs import Input, Run, expand, input_options, say_problems, settings, use_colour
+from mtlint.cli.inputs import Run, for_each, input_options, merged, say_problems, settings, use_colour
+from mtlint.cli.paths import Input
 from mtlint.errors import InputError
 from mtlint.model import SEVERITY_RANK, Problem, Report, Severity
 from mtlint.render import Options, renderer
@@ -26,8 +28,15 @@ _FOR_PEOPLE = ("full", "concise")
     help="full, concise, json …; a wrong name lists them all. [default: full]",
 )
 @click.option("--all", "show_all", is_flag=True, help="Show the notes (findings of severity info) in full.")
+@click.option(
+    "--max-unreadable",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Inputs that may go unchecked without exit code 2. [default: 0]",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
-def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any) -> int:
+def command(output_format: str, show_all: bool, max_unreadable: int, exit_zero: bool, **options: Any) -> int:
     """Check texts and print a correction report.
 
     PATHS are files, folders, or - for standard input. Exit code: 0 nothing at or above the fail level, 1 findings,
@@ -36,13 +45,13 @@ def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any)
     run = settings(**options)
     rendering = renderer(output_format)
     render_options = Options(colour=use_colour(options["color"]), show_all=show_all)
-    report = api.merge([check_input(item, run) for item in expand(options["paths"], options["stdin_filename"])])
+    report = merged(list(for_each(partial(check_input, run=run), options)), run)
     rendered = rendering.render(report, render_options)
     if output_format not in _FOR_PEOPLE or not report.documents:
         say_problems(report)
     if output_format not in _FOR_PEOPLE or report.documents:
         click.echo(rendered, nl=False)
-    code = exit_code(report, run.config.fail_level)
+    code = exit_code(report, run.config.fail_level, max_unreadable)
     return OK if exit_zero and code == FOUND else code
 
 
@@ -52,12 +61,12 @@ def check_input(item: Input, run: Run) -> Report:
         documents, problems = api.parse(item.read(), item.name)
     except InputError as error:
         documents, problems = (), (Problem(item.name, "unchecked", str(error)),)
-    return api.check_documents(documents, problems, *run)
+    return api.without_texts(api.check_documents(documents, problems, *run))
 
 
-def exit_code(report: Report, fail_level: Severity) -> int:
-    """2 if anything went unchecked, else 1 if a finding reaches the fail level, else 0."""
-    if any(problem.level == "unchecked" for problem in report.problems):
+def exit_code(report: Report, fail_level: Severity, max_unreadable: int = 0) -> int:
+    """2 if more inputs than that went unchecked, else 1 if a finding reaches the fail level, else 0."""
+    if len({problem.name for problem in report.problems if problem.level == "unchecked"}) > max_unreadable:
         return ERROR
     worst = max((SEVERITY_RANK[finding.severity] for finding in report.findings), default=-1)
     return FOUND if worst >= SEVERITY_RANK[fail_level] else OK

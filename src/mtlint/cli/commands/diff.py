@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Any
 
 import click
 
-from mtlint import api
 from mtlint.cli.app import FOUND, OK
 from mtlint.cli.changes import change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import expand, input_options, say_problems, settings, use_colour
+from mtlint.cli.inputs import for_each, input_options, merged, say_problems, settings, use_colour
 from mtlint.render import diff
 
 
@@ -25,7 +25,7 @@ def command(safe: bool, **options: Any) -> int:
     person is counted on standard error. Nothing is written.
     """
     run = settings(**options)
-    changes = [change(item, run, unsafe=not safe) for item in expand(options["paths"], options["stdin_filename"])]
+    changes = list(for_each(partial(change, run=run, unsafe=not safe), options))
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:
@@ -35,7 +35,7 @@ def command(safe: bool, **options: Any) -> int:
             else:
                 sys.stdout.buffer.write(diff.unified(item.item.name, *texts).encode(item.encoding, "surrogateescape"))
     sys.stdout.buffer.flush()
-    left = api.merge([item.left for item in changes])
+    left = merged([item.left for item in changes], run)
     say_problems(left)
     say_left(changes)
     changed = any(item.new != item.old for item in changes)

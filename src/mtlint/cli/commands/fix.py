@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Any
 
 import click
 
-from mtlint import api
 from mtlint.cli.app import ERROR
 from mtlint.cli.changes import Change, change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import STDIN, expand, input_options, say_problems, settings
+from mtlint.cli.inputs import for_each, input_options, merged, say_problems, settings
+from mtlint.cli.paths import STDIN
 from mtlint.errors import InputError
 from mtlint.render.escape import visible
 from mtlint.writeback import write_back
@@ -29,9 +30,9 @@ def command(unsafe_fixes: bool, **options: Any) -> int:
     - the corrected text goes to standard output. A file is either replaced as a whole or left as it was.
     """
     run = settings(**options)
-    changes = [change(item, run, unsafe=unsafe_fixes) for item in expand(options["paths"], options["stdin_filename"])]
+    changes = list(for_each(partial(change, run=run, unsafe=unsafe_fixes), options))
     failed = [message for item in changes if (message := _write(item))]
-    left = api.merge([item.left for item in changes])
+    left = merged([item.left for item in changes], run)
     say_problems(left)
     for message in failed:
         click.echo(f"mtlint: {message}", err=True)
