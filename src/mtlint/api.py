@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from mtlint.offsets import OffsetMap
 from mtlint.readers import choose, plain
 from mtlint.rules import infos
 from mtlint.source.decode import decode
-from mtlint.source.files import read_file
+from mtlint.source.files import Content, is_address, read_file
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding, FixResult, RuleInfo
@@ -66,19 +66,33 @@ def check_bytes(
     return check_documents(documents, problems, languages, config or Config())
 
 
-def check_path(path: str, *, lang: str = "en", source_lang: str = AUTO, config: Config | None = None) -> Report:
-    """Check a file. A file that cannot be read gives a report with an ``unchecked`` problem.
+def check_path(
+    path: str,
+    *,
+    lang: str = "en",
+    source_lang: str = AUTO,
+    config: Config | None = None,
+    allow_private: bool = False,
+) -> Report:
+    """Check a file or what stands at an address. What cannot be read gives a report with an ``unchecked`` problem.
+
+    Args:
+        path: the name of a file, or an address that begins with ``http://`` or ``https://``.
+        lang: the language of publication (ISO 639-1).
+        source_lang: the language translated from, or ``auto``.
+        config: settings; the defaults if None.
+        allow_private: fetch from hosts that are not on the public internet, too.
 
     Raises:
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
     try:
-        raw = read_file(path)
+        content = _read(path, allow_private=allow_private)
+        documents, problems = parse(content.raw, path, content.charset, content.suffix)
     except InputError as error:
-        problem = Problem(path, "unchecked", str(error))
-        return check_documents((), (problem,), languages, config or Config())
-    return check_bytes(raw, name=path, lang=lang, source_lang=source_lang, config=config)
+        documents, problems = (), (Problem(path, "unchecked", str(error)),)
+    return check_documents(documents, problems, languages, config or Config())
 
 
 def check_many(
@@ -134,31 +148,47 @@ def rules() -> tuple[RuleInfo, ...]:
     return infos()
 
 
-def parse(raw: bytes, name: str, declared: str = "") -> Reading:
+def parse(raw: bytes, name: str, declared: str = "", suffix: str = "") -> Reading:
     """The documents in the content of a file, what had to be repaired to read it, and what could not be read.
 
     Args:
         raw: the content.
         name: the name of the file.
         declared: the encoding that whoever sent the content names.
+        suffix: the file name ending of its format, where that is not the ending of the name.
 
     Raises:
         InputError: the content is not text, or no reader knows it.
     """
     decoded = decode(raw, declared)
-    documents, problems = choose(name, decoded.text).read(decoded.text, name, decoded.encoding)
+    reader = choose(f"{name}{suffix}", decoded.text)
+    documents, problems = reader.read(decoded.text, name, decoded.encoding)
     if decoded.remark:
         problems = (Problem(name, "recovered", decoded.remark), *problems)
     return Reading(documents, problems)
 
 
 def check_documents(
-    documents: Sequence[Document], problems: Sequence[Problem], languages: Languages, config: Config
+    documents: Sequence[Document],
+    problems: Sequence[Problem],
+    languages: Languages,
+    config: Config,
+    *,
+    only: Container[str] | None = None,
 ) -> Report:
-    """The report on the documents of one file that have been read."""
+    """The report on the documents of one file that have been read.
+
+    Args:
+        documents: all of them: where the source language is to be found out, they vote on it.
+        problems: what was met on reading.
+        languages: of publication and translated from.
+        config: settings.
+        only: the names of those to report on; all if None.
+    """
     select(config)
-    agreed = agree(documents, languages, config)
-    outcomes = [check_document(document, agreed, config) for document in documents]
+    wanted = [document for document in documents if only is None or document.name in only]
+    agreed = agree(documents, languages, config) if wanted else languages
+    outcomes = [check_document(document, agreed, config) for document in wanted]
     reports = tuple(outcome.report for outcome in outcomes)
     findings = tuple(finding for report in reports for finding in report.findings)
     found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
@@ -222,6 +252,17 @@ def fix_parsed(documents: Sequence[Document], languages: Languages, config: Conf
 
 def _from_text(text: str, name: str, source: str | None) -> Sequence[Document]:
     return [document._replace(source=source) for document in plain.read(text, name).documents]
+
+
+def _read(path: str, *, allow_private: bool) -> Content:
+    """The content of a file, or what stands at an address."""
+    if not is_address(path):
+        return Content(read_file(path))
+    from mtlint.source.web import fetch
+
+    content = fetch(path, allow_private=allow_private)
+    assert content is not None, "nothing was said to be known"
+    return content
 
 
 def _check_item(item: str | Record, lang: str, source_lang: str, config: Config | None) -> Report:

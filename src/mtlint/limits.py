@@ -28,3 +28,12 @@ MAX_FIX_PASSES = 10
 
 MAX_ITEMS = 2_000
 """Items of one feed."""
+
+MAX_SEEN = 5_000
+"""Items of one feed that a state file remembers."""
+
+FETCH_SECONDS = 20.0
+"""Seconds to fetch what stands at an address, from the first look-up to the last byte."""
+
+MAX_REDIRECTS = 5
+"""Redirects of a server that are followed."""

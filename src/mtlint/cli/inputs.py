@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from mtlint import api
 from mtlint.cli.many import AUTO as AUTO_JOBS
-from mtlint.cli.many import each
 from mtlint.cli.paths import Input, expand
 from mtlint.config import Config, Glossary
 from mtlint.engine import AUTO, Languages, select
@@ -22,7 +21,6 @@ from mtlint.render.escape import visible
 from mtlint.source.files import read_file
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_Result = TypeVar("_Result")
 
 
 class Run(NamedTuple):
@@ -140,10 +138,9 @@ def read_words(path: str) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def for_each(work: Callable[[Input], _Result], options: Mapping[str, Any]) -> Iterator[_Result]:
-    """What ``work`` makes of each input that the shared options name, in order."""
-    inputs = expand(options["paths"], options["stdin_filename"], options["files_from"])
-    return each(work, inputs, options["jobs"])
+def inputs(options: Mapping[str, Any]) -> list[Input]:
+    """The inputs that the shared options name."""
+    return expand(options["paths"], options["stdin_filename"], options["files_from"])
 
 
 def merged(reports: Sequence[Report], run: Run) -> Report:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from mtlint.cli.paths import STDIN, Input
+from mtlint.cli.paths import STDIN
 from mtlint.errors import MtlintError
 
 if TYPE_CHECKING:
@@ -20,6 +20,15 @@ _WORTH_A_POOL = 48
 _Result = TypeVar("_Result")
 
 
+class _Input(Protocol):
+    @property
+    def path(self) -> str:
+        """The path as given, ``-`` for standard input."""
+
+
+_Item = TypeVar("_Item", bound=_Input)
+
+
 def processes(jobs: str, inputs: int) -> int:
     """How many processes to use for a number of inputs; ``jobs`` is a number or ``auto``."""
     if jobs == AUTO:
@@ -28,7 +37,7 @@ def processes(jobs: str, inputs: int) -> int:
     return min(int(jobs), inputs)
 
 
-def each(work: Callable[[Input], _Result], inputs: Sequence[Input], jobs: str) -> Iterator[_Result]:
+def each(work: Callable[[_Item], _Result], inputs: Sequence[_Item], jobs: str) -> Iterator[_Result]:
     """What ``work`` makes of each input, in the order of the inputs and whatever the number of processes is.
 
     Raises:
@@ -52,7 +61,7 @@ def each(work: Callable[[Input], _Result], inputs: Sequence[Input], jobs: str) -
 
 
 def _in_order(
-    work: Callable[[Input], _Result], inputs: Sequence[Input], pool: ProcessPoolExecutor
+    work: Callable[[_Item], _Result], inputs: Sequence[_Item], pool: ProcessPoolExecutor
 ) -> Iterator[_Result]:
     # Standard input belongs to this process.
     begun: deque[Future[_Result] | None] = deque(

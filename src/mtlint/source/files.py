@@ -6,10 +6,26 @@ import os
 import re
 import stat
 import sys
+from typing import NamedTuple
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
 from mtlint.patterns import lazy
+
+
+class Content(NamedTuple):
+    """The bytes of an input, and what whoever sent them says of them: all of it may be empty.
+
+    ``charset`` names their encoding, ``suffix`` the file name ending of their format; ``etag`` and ``modified`` help a
+    server to tell whether they have changed.
+    """
+
+    raw: bytes
+    charset: str = ""
+    suffix: str = ""
+    etag: str = ""
+    modified: str = ""
+
 
 _ADDRESS = lazy(r"[a-z][a-z0-9+.-]*://", re.I)
 

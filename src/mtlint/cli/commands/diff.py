@@ -11,7 +11,8 @@ import click
 from mtlint.cli.app import FOUND, OK
 from mtlint.cli.changes import change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import for_each, input_options, merged, say_problems, settings, use_colour
+from mtlint.cli.inputs import input_options, inputs, merged, say_problems, settings, use_colour
+from mtlint.cli.many import each
 from mtlint.render import diff
 
 
@@ -25,7 +26,7 @@ def command(safe: bool, **options: Any) -> int:
     person is counted on standard error. Nothing is written.
     """
     run = settings(**options)
-    changes = list(for_each(partial(change, run=run, unsafe=not safe), options))
+    changes = list(each(partial(change, run=run, unsafe=not safe), inputs(options), options["jobs"]))
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:

@@ -11,7 +11,8 @@ import click
 from mtlint.cli.app import ERROR
 from mtlint.cli.changes import Change, change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import for_each, input_options, merged, say_problems, settings
+from mtlint.cli.inputs import input_options, inputs, merged, say_problems, settings
+from mtlint.cli.many import each
 from mtlint.cli.paths import STDIN
 from mtlint.errors import InputError
 from mtlint.render.escape import visible
@@ -30,7 +31,7 @@ def command(unsafe_fixes: bool, **options: Any) -> int:
     - the corrected text goes to standard output. A file is either replaced as a whole or left as it was.
     """
     run = settings(**options)
-    changes = list(for_each(partial(change, run=run, unsafe=unsafe_fixes), options))
+    changes = list(each(partial(change, run=run, unsafe=unsafe_fixes), inputs(options), options["jobs"]))
     failed = [message for item in changes if (message := _write(item))]
     left = merged([item.left for item in changes], run)
     say_problems(left)
