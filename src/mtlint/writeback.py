@@ -36,9 +36,8 @@ def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -
         _inside(target, roots)
         _put(target, old, new, None if old is None else _replaceable(target))
     except OSError as error:
-        raise InputError(
-            f"could not be written ({(error.strerror or 'unknown error').lower()}); it is unchanged"
-        ) from error
+        after = "there is none" if old is None else "it is unchanged"
+        raise InputError(f"could not be written ({(error.strerror or 'unknown error').lower()}); {after}") from error
 
 
 def _inside(target: str, roots: Sequence[str]) -> None:

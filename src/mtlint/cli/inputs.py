@@ -46,7 +46,7 @@ def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> str
 
 
 _OPTIONS = (
-    click.argument("paths", nargs=-1, metavar="PATHS..."),
+    click.argument("paths", nargs=-1, metavar="[PATHS]..."),
     click.option("--files-from", metavar="FILE", help="Read further paths from a list, - for standard input."),
     click.option(
         "-j",

@@ -19,7 +19,6 @@ from mtlint.digest import digest
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_LIST_BYTES, MAX_SEEN
 from mtlint.source.files import read_file
-from mtlint.writeback import write_back
 
 if TYPE_CHECKING:
     from mtlint.model import Document
@@ -103,6 +102,8 @@ class State:
             UsageError: it cannot be written, or another run has written it meanwhile.
         """
         import json
+
+        from mtlint.writeback import write_back
 
         inputs = {name: seen._asdict() for name, seen in self._inputs.items()}
         text = json.dumps({"version": _VERSION, "inputs": inputs}, indent=1)

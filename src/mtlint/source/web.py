@@ -1,7 +1,7 @@
 """Fetches what stands at an address of the web: one request, within limits of time, size and place.
 
 Only what is asked for is fetched. Nothing in it is followed, but for the redirects of the server, of which each leads to
-the public internet too. There are no proxies, no cookies and no stored passwords.
+the public internet too. There are no proxies and no stored cookies or passwords.
 """
 
 from __future__ import annotations
