@@ -171,13 +171,14 @@ def test_a_process_that_dies_is_told():
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="sees by /proc that the processes have started")
-@pytest.mark.parametrize("command", ["check", "fix"])
+@pytest.mark.parametrize("command", [["check"], ["check", "--state", "state.json"], ["fix"]], ids=" ".join)
 def test_an_interrupt_ends_all_processes_and_writes_nothing(folder, command):
-    names = [f"{number}.txt" for number in range(400)]
-    for name in names:
-        write(folder / name, ARTICLE * 5)
+    contents = {f"{number}.txt": ARTICLE * 5 for number in range(400)}
+    contents["state.json"] = '{"version": 1, "inputs": {}}'
+    for name, content in contents.items():
+        write(folder / name, content)
     process = subprocess.Popen(
-        [sys.executable, "-m", "mtlint", command, ".", "-j", "2"],
+        [sys.executable, "-m", "mtlint", *command, ".", "-j", "2"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
@@ -189,8 +190,7 @@ def test_an_interrupt_ends_all_processes_and_writes_nothing(folder, command):
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
-    assert sorted(os.listdir(folder)) == sorted(names)
-    assert all((folder / name).read_text(encoding="utf-8") == ARTICLE * 5 for name in names)
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == contents
 
 
 def test_unreadable_inputs_may_be_forgiven(folder):

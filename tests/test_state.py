@@ -117,6 +117,15 @@ def test_a_feed_that_has_not_changed_is_not_sent_again():
     assert sent == [(None, None), *[('"1"', "Sun, 22 Nov 2026")] * 2]
 
 
+def test_several_feeds_in_several_processes(folder):
+    with serving(says(feed(("a", BAD)))) as server:
+        urls = [f"{server.url}/{number}" for number in range(4)]
+        assert check(*urls, "-j", "2") == (0, [])
+        server.answer = says(feed(("b", BAD), ("a", BAD)))
+        assert check(*urls, "-j", "2") == (1, ["item[1]"] * 4)
+    assert list(json.loads((folder / "state.json").read_bytes())["inputs"]) == urls
+
+
 def test_what_cannot_be_read_stays_as_it_was(folder):
     answer = in_turn(says(feed(("a", BAD))), says(b"\0"), says(feed(("b", BAD), ("a", BAD))))
     with serving(answer) as server:

@@ -231,6 +231,19 @@ def test_a_name_is_looked_up_once(monkeypatch):
     assert asked == [("93.184.216.34", 80)]
 
 
+def test_an_address_that_does_not_answer_is_passed_over(monkeypatch):
+    with serving(says(b"text")) as server:
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, 0)) for host in ("127.0.0.9", "127.0.0.1")]
+        real = socket.getaddrinfo
+        monkeypatch.setattr(
+            socket,
+            "getaddrinfo",
+            lambda host, *rest, **more: found if host == "two.example" else real(host, *rest, **more),
+        )
+        assert get(f"http://two.example:{server.server_port}/").raw == b"text"
+    assert server.asked[0][1]["Host"] == f"two.example:{server.server_port}"
+
+
 def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch):
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in ("1.1.1.1", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
