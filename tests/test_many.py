@@ -170,9 +170,11 @@ def test_a_process_that_dies_is_told():
         list(each(_killed, inputs, "2"))
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="sees by /proc that the processes have started")
-@pytest.mark.parametrize("command", [["check"], ["check", "--state", "state.json"], ["fix"]], ids=" ".join)
-def test_an_interrupt_ends_all_processes_and_writes_nothing(folder, command):
+SEES_PROCESSES = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="sees the processes in /proc")
+
+
+def started(folder, *command):
+    """A run over many files, at work in several processes; and what the folder holds."""
     contents = {f"{number}.txt": ARTICLE * 5 for number in range(400)}
     contents["state.json"] = '{"version": 1, "inputs": {}}'
     for name, content in contents.items():
@@ -185,12 +187,27 @@ def test_an_interrupt_ends_all_processes_and_writes_nothing(folder, command):
     while not children.read_text(encoding="ascii"):
         time.sleep(0.05)
     time.sleep(0.5)
+    return process, contents
+
+
+@SEES_PROCESSES
+@pytest.mark.parametrize("command", [["check"], ["check", "--state", "state.json"], ["fix"]], ids=" ".join)
+def test_an_interrupt_ends_all_processes_and_writes_nothing(folder, command):
+    process, contents = started(folder, *command)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == contents
+
+
+@SEES_PROCESSES
+def test_no_process_outlives_the_first_one(folder):
+    process, _ = started(folder, "check")
+    process.kill()
+    # The pipes stay open as long as any process has them.
+    assert process.communicate(timeout=20) == (b"", b"")
 
 
 def test_unreadable_inputs_may_be_forgiven(folder):

@@ -85,6 +85,16 @@ def test_what_stands_at_an_address():
     assert not {"Cookie", "Authorization", "If-None-Match"} & set(sent)
 
 
+def test_what_has_not_changed_is_not_sent_again():
+    with serving(says(status=304)) as server:
+        assert get(server.url, etag='"a"', modified="yesterday") is None
+        assert get(server.url, modified="yesterday") is None
+        for etag in ("é", "a\r\nX-Other: b"):
+            assert "answers 304" in refusal(server.url, etag=etag)
+    sent = [(headers.get("If-None-Match"), headers.get("If-Modified-Since")) for _, headers in server.asked]
+    assert sent == [('"a"', "yesterday"), (None, "yesterday"), (None, None), (None, None)]
+
+
 @pytest.mark.parametrize(
     ("path", "media_type", "suffix"),
     [
@@ -325,6 +335,8 @@ def test_packed_content_is_unpacked():
         (says(b"text", Content_Length="9"), "connection failed"),
         (says(b"gone", status=410), "answers 410 (Gone)"),
         (says(status=204), "answers 204"),
+        (says(status=304), "answers 304 (Not Modified)"),
+        (says(status=206, body=b"part"), "answers 206"),
         (lambda handler: handler.wfile.write(b"SSH-2.0\r\n"), "connection failed"),
         (lambda _: None, "connection failed"),
     ],

@@ -11,8 +11,8 @@ MAX_CONFIG_BYTES = 1024 * 1024
 MAX_LIST_BYTES = 100 * 1024 * 1024
 """Bytes of a list of files to check, and of a state file: long feeds and large archives make them long."""
 
-MAX_JOBS = 256
-"""Processes of one run."""
+MAX_JOBS = 61
+"""Processes of one run; Windows cannot wait for more."""
 
 MAX_FINDINGS = 5_000
 """Findings of one document; the rest is counted, not listed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mtlint.cli.paths import STDIN
 from mtlint.errors import MtlintError
+from mtlint.limits import MAX_JOBS
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,7 +34,7 @@ def processes(jobs: str, inputs: int) -> int:
     """How many processes to use for a number of inputs; ``jobs`` is a number or ``auto``."""
     if jobs == AUTO:
         available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        return available if inputs >= _WORTH_A_POOL else 1
+        return min(available, MAX_JOBS) if inputs >= _WORTH_A_POOL else 1
     return min(int(jobs), inputs)
 
 
@@ -50,7 +51,7 @@ def each(work: Callable[[_Item], _Result], inputs: Sequence[_Item], jobs: str) -
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(count, initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(count, initializer=_begin) as pool:
         try:
             yield from _in_order(work, inputs, pool)
         except BrokenProcessPool:
@@ -72,11 +73,25 @@ def _in_order(
         yield work(item) if future is None else future.result()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal: the first one ends the others, which have nothing to say."""
+def _begin() -> None:
+    """Prepare a process that works for another one."""
     import signal
+    from threading import Thread
 
+    # Ctrl-C reaches every process of a terminal: the first one ends the others, which have nothing to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the first process is ended in a way that leaves it no time to end the others."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

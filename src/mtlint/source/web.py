@@ -121,11 +121,13 @@ class _Admission:
 
 def _conditions(etag: str, modified: str) -> dict[str, str]:
     conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
-    return {name: value for name, value in conditions.items() if value}
+    # A server may send anything as its tag; what could not be sent back in a header is not.
+    return {name: value for name, value in conditions.items() if value and value.isascii() and value.isprintable()}
 
 
 def _content(response: httpx.Response, limit: int) -> Content | None:
-    if response.status_code == HTTPStatus.NOT_MODIFIED:
+    was_known = {"if-none-match", "if-modified-since"} & set(response.request.headers)
+    if response.status_code == HTTPStatus.NOT_MODIFIED and was_known:
         return None
     if response.status_code != HTTPStatus.OK:
         phrase = f" ({response.reason_phrase})" if response.reason_phrase else ""
