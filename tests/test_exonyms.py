@@ -151,13 +151,3 @@ def test_a_mended_text_has_nothing_left_to_mend(text):
     findings = [finding for finding in check(text, "MT105") if finding.fix]
     again = check(fixed(text, findings), "MT105")
     assert not [finding for finding in again if "mixes" in finding.message]
-
-
-@pytest.mark.parametrize("rule", ["MT103", "MT104", "MT105"])
-def test_hostile_input_takes_no_longer_than_its_length_allows(rule):
-    import time
-
-    for unit in ("Moscou ", "ONU ", "О1", "ВB", "l’Inde-", "“Moscou ", "А-1 ", "Moscou and ", "mardi, "):
-        start = time.perf_counter()
-        check(unit * (24_000 // len(unit)), rule)
-        assert time.perf_counter() - start < 5, unit

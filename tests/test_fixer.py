@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from mtlint.fixer import fix_documents
 from mtlint.model import Edit, Finding, Fix, Span
+from mtlint.offsets import OffsetMap
 from mtlint.readers.plain import read
 
 
@@ -131,3 +132,45 @@ def test_fixing_twice_is_fixing_once(raw, unsafe):
 def test_nothing_to_apply_leaves_every_byte(raw):
     result = fix(raw, replacing("A", "x", "y", safety="suggestion"), unsafe=True)
     assert result.raw == raw
+
+
+def two_documents(raw):
+    """A file whose first line and rest are documents of their own; the second is missing where a line is."""
+    (whole,) = read(raw, "a.txt").documents
+    head, found, _ = raw.partition("\n")
+    if not found:
+        return [whole]
+    rest = len(raw) - len(head) - 1
+    return [
+        whole._replace(name="a#[1]", text=head, offsets=OffsetMap.identity(len(head))),
+        whole._replace(name="a#[2]", text=raw[-rest:], offsets=OffsetMap.identity(rest, len(head) + 1)),
+    ]
+
+
+def fix_two(raw, *rules):
+    def check(documents):
+        return [both(*rules)(document) for document in documents]
+
+    return fix_documents(two_documents(raw), check, two_documents, unsafe=False)
+
+
+def test_all_documents_of_a_file_are_fixed_at_once():
+    result = fix_two("the the end\nthe the the end", replacing("A", r"\bthe (?=the\b)", ""))
+    assert result.raw == "the end\nthe end"
+    assert result.text == "the end\n\nthe end"
+    assert len(result.applied) == 3
+
+
+def test_a_fix_does_not_answer_for_another_document():
+    def rule(document):
+        return replacing("B", "bad", None)(document) if document.name == "a#[2]" else []
+
+    result = fix_two("x and\nx and", replacing("A", "x", "bad"), rule)
+    assert result.raw == "bad and\nx and"
+    assert [rejected.finding.code for rejected in result.rejected] == ["A"]
+
+
+def test_a_fix_after_which_the_file_reads_differently_is_rejected():
+    result = fix_two("a b\nc", replacing("A", "b", "b\nb"), replacing("C", "c", "d"))
+    assert result.raw == "a b\nd"
+    assert [rejected.reason for rejected in result.rejected] == ["the file would read differently elsewhere"]

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtlint.model import Edit, Span
@@ -29,6 +29,7 @@ def plain(raw, value):
     return [plain(raw, inner) for inner in value]
 
 
+@settings(deadline=None)  # what is loaded on first use takes its time
 @given(VALUES, st.booleans(), st.sampled_from([None, 1]))
 def test_a_sound_file_is_read_as_the_standard_library_reads_it(value, ascii_only, indent):
     raw = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
@@ -37,6 +38,7 @@ def test_a_sound_file_is_read_as_the_standard_library_reads_it(value, ascii_only
     assert plain(raw, read.value) == json.loads(raw)
 
 
+@settings(deadline=None)  # what is loaded on first use takes its time
 @given(WORDS, st.booleans(), st.data())
 def test_a_place_in_a_string_can_be_written(words, ascii_only, data):
     raw = json.dumps(words, ensure_ascii=ascii_only)
@@ -90,6 +92,7 @@ def test_damage_is_passed_over_and_told(raw, expected):
     assert plain(raw, read.value) == expected
 
 
+@settings(deadline=None)  # what is loaded on first use takes its time
 @given(st.text(alphabet='{}[]:,"\\u0n1 \n', max_size=40))
 def test_damage_raises_nothing(raw):
     parse(raw)

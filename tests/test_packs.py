@@ -24,9 +24,18 @@ LISTS = {
         "prefixes", "spellings", "telling_endings",
     },
     "target": {"abbreviations"},
+    "typography": {"quotes"},
 }  # fmt: skip
-PLAIN = {"source": {"accents": str, "name_penalty": float, "nouns_capitalised": bool, "typography": str}, "target": {}}
-NEEDED = {"source": {"accents", "function_words", "name_penalty", "particles"}, "target": {"abbreviations"}}
+PLAIN = {
+    "source": {"accents": str, "name_penalty": float, "nouns_capitalised": bool, "typography": str},
+    "target": {},
+    "typography": {"foreign": str, "decimal": str, "thousands": str, "blank_before": str},
+}
+NEEDED = {
+    "source": {"accents", "function_words", "name_penalty", "particles"},
+    "target": {"abbreviations"},
+    "typography": {"quotes", "foreign", "decimal", "thousands"},
+}
 WORDS_LIMIT = {"en": 400_000}
 GLOSSARY_SHARE = 0.95
 

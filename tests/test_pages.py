@@ -107,6 +107,7 @@ def test_what_a_reader_sees_of_an_article():
         ("one\u00a0\u2003two", ["one\u00a0\u2003two"]),
         ("<svg><title>x</title></svg>one", ["one"]),
         ("<p> &nbsp; </p><p>\ufeff</p>", ["\ufeff"]),
+        ("<p>\u2003</p><p>\x85&nbsp;</p><p><code>x</code>\u2003</p>", []),
         ("<p><a href=a>Ports</a><a href=b>Ferries</a></p>", ["Ports", "Ferries"]),
         ("<p>See <a href=a>Port</a><a href=b>s</a></p>", ["See Ports"]),
         ("text <b", ["text"]),
@@ -221,7 +222,7 @@ FRAGMENTS = st.lists(
         ["<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "<br>", "<a href='/x'>", "</a>", "<h1>", "</h1>", "<!-- c -->",
          "<code>", "</code>", "<script>", "</script>", "<nav>", "</nav>", "<li>", "</>", "<span hidden>", "</span>",
          "&amp;", "&eacute;", "&#160;", "&#32;", "&NotEqualTilde;", "&", "<", ">", " ", "  ", "\n", "\r\n", "\r", "\t",
-         "\u00a0", "word", "é", "😀", "e\u0301", ".", "<title>", "</title>", "<article>", "</article>", "\ufeff", "\0"]
+         "\u00a0", "\u2003", "word", "é", "😀", "e\u0301", ".", "<title>", "</title>", "<article>", "</article>", "\ufeff", "\0"]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip
@@ -259,6 +260,10 @@ def test_a_mapped_span_decodes_to_its_text(markup, data):
         assert decoded(markup[slice(*place)]) == found.text[start:end].replace("\0", "")
 
 
+def words(text):
+    return "".join(text.replace("\ufffc", "").split())
+
+
 @settings(deadline=None)  # what a busy machine does to one example says nothing
 @given(FRAGMENTS, st.data())
 def test_a_written_edit_reads_as_it_was_meant(markup, data):
@@ -267,9 +272,10 @@ def test_a_written_edit_reads_as_it_was_meant(markup, data):
     end = data.draw(st.integers(start, min(len(found.text), start + 4)))
     edit = Edit(Span(start, end), data.draw(st.text("aé😀 .<>", max_size=4)))
     written = found.offsets.raw_edits([edit], found.text, "\n")
-    if written is not None:
+    # Behind a lone < or & anything may become markup; the fixer reads the file again, and takes such a fix back.
+    if written is not None and not markup[: written[0].span.start].endswith(("<", "</", "&", "&#")):
         after = fragment(apply_edits(markup, written))
-        assert "".join(after.text.split()) == "".join(apply_edits(found.text, [edit]).split())
+        assert words(after.text) == words(apply_edits(found.text, [edit]))
 
 
 def raw_after(markup, old, new):
@@ -310,13 +316,14 @@ def fixed(raw, **options):
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_fixes_leave_everything_else_as_it_is(newline):
     raw = PAGE.replace("\n", newline)
-    after = fixed(raw).raw
+    rules = ("MT501", "MT608")
+    after = fixed(raw, select=rules).raw
     expected = raw.replace("Kerbrat ,", "Kerbrat,").replace("Monday&nbsp;;", "Monday;")
     expected = expected.replace("the the", "the").replace("sealed .", "sealed.")
     assert after == expected
     before, again = page(raw), page(after)
     assert [segment.role for segment in again.segments] == [segment.role for segment in before.segments]
-    assert fixed(after).raw == after
+    assert fixed(after, select=rules).raw == after
 
 
 TAG = re.compile(r"<[^>]*>")

@@ -1,7 +1,6 @@
 """The surface rules: every row of their tables is held to its own example, and the quotation marks to their laws."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -33,7 +32,7 @@ def words(text, findings):
 
 @pytest.mark.parametrize(("label", "kind", "bad", "good"), rows("labels"))
 def test_label_row(label, kind, bad, good):
-    assert kind in ("link", "tag", "short")
+    assert kind in ("link", "fused", "tag", "short", "crumb")
     (finding,) = found("MT401" if kind == "short" else "MT302", BODY.format(bad))
     assert finding.severity == ("warning" if kind == "short" else "error")
     assert finding.fix is not None
@@ -69,41 +68,13 @@ def test_furniture_is_a_line_of_its_own(bad):
     assert not found("MT402", f"The minister said that {bad} would be the end of it, and nobody laughed.")
 
 
-@pytest.mark.parametrize(("name", "scope", "hints", "pattern", "bad", "good"), rows("notices"))
-def test_notice_row(name, scope, hints, pattern, bad, good):
-    (finding,) = found("MT606", BODY.format(bad))
-    assert finding.severity == "error"
-    assert finding.data["kind"] == name
-    assert not found("MT606", BODY.format(good))
-    assert scope in ("line", "part")
-    assert any(hint in bad.lower() for hint in hints.split("|"))
-    assert re.compile(pattern).groups == 0, "use (?:…)"
-
-
-@pytest.mark.parametrize(("name", "scope", "hints", "pattern", "bad", "good"), rows("chatter"))
-def test_chatter_row(name, scope, hints, pattern, bad, good):
-    (finding,) = found("MT607", BODY.format(bad))
-    assert finding.severity == "error"
-    assert finding.data["kind"] == name
-    assert not found("MT607", BODY.format(good))
-    assert scope in ("line", "start", "part", "label")
-    assert any(hint in bad.lower() for hint in hints.split("|"))
-    assert re.compile(pattern).groups == 0, "use (?:…)"
-
-
-@pytest.mark.parametrize("table", ["furniture", "notices", "chatter"])
-def test_hints_lose_nothing(table):
-    """Whatever a pattern of any table matches among all examples holds one of its hints."""
-    header = {"furniture": 1, "notices": 2, "chatter": 2}[table]
-    texts = [cell for name in ("furniture", "notices", "chatter") for row in ENGLISH.rows(name) for cell in row[-2:]]
-    for row in ENGLISH.rows(table):
-        pattern, hints = (
-            re.compile(row[header + 1], re.IGNORECASE if table == "furniture" else 0),
-            row[header].split("|"),
-        )
+def test_hints_lose_nothing():
+    """Whatever a pattern matches among all examples holds one of its hints."""
+    texts = [cell for row in ENGLISH.rows("furniture") for cell in row[-2:]]
+    for name, hints, form, *_ in ENGLISH.rows("furniture"):
         for text in texts:
-            if pattern.search(text):
-                assert any(hint in text.lower() for hint in hints), (row[0], text)
+            if re.search(form, text, re.IGNORECASE):
+                assert any(hint in text.lower() for hint in hints.split("|")), (name, text)
 
 
 @pytest.mark.parametrize(("word", "kind", "example"), rows("repeats"))
@@ -121,7 +92,7 @@ def test_repeat_row(word, kind, example):
 def test_fusion_row(word, kind, example):
     findings = found("MT303", example)
     assert word in example
-    assert bool(findings) == (kind not in ("ending", "brand"))
+    assert bool(findings) == (kind not in ("ending", "site", "code", "brand"))
     for finding in findings:
         assert len(apply_edits(example, finding.fix.edits)) == len(example) + 1
 
@@ -235,19 +206,3 @@ def test_safe_fixes_of_surface_rules_change_little():
                         changed = apply_edits(text, finding.fix.edits)
                         kept = set(re.findall(r"\w+", text.lower()))
                         assert set(re.findall(r"\w+", changed.lower())) == kept
-
-
-@pytest.mark.parametrize(
-    "code", ["MT302", "MT303", "MT401", "MT402", "MT501", "MT503", "MT507", "MT608", "MT609", "MT610"]
-)
-@pytest.mark.parametrize(
-    "stuff", ["a ", "“", '" ', "( ", " ,", "the the ", "READ ALSO", "Ab", "1h", ", ", "[", "a.A", "''", "“We go. "]
-)
-def test_hostile_repetition_is_read_in_linear_time(code, stuff):
-    def seconds(size):
-        start = time.perf_counter()
-        found(code, stuff * (size // len(stuff)))
-        return time.perf_counter() - start
-
-    seconds(1_000)
-    assert seconds(64_000) < 24 * max(seconds(8_000), 0.01)

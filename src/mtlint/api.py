@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,15 @@ from mtlint.digest import digest
 from mtlint.engine import AUTO, Languages, agree, check_document, select
 from mtlint.errors import InputError
 from mtlint.model import DocumentReport, Problem, Reading, Record, Report
-from mtlint.offsets import OffsetMap
 from mtlint.readers import choose, plain
 from mtlint.rules import infos
 from mtlint.source.decode import decode
-from mtlint.source.files import Content, is_address, read_file
+from mtlint.source.files import is_address, load
+from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding, FixResult, RuleInfo
+    from mtlint.text.lines import Recurring
 
 
 def check(
@@ -59,11 +60,7 @@ def check_bytes(
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    try:
-        documents, problems = parse(raw, name)
-    except InputError as error:
-        documents, problems = (), (Problem(name, "unchecked", str(error)),)
-    return check_documents(documents, problems, languages, config or Config())
+    return check_documents(*_read_bytes(raw, name), languages, config or Config())
 
 
 def check_path(
@@ -87,12 +84,7 @@ def check_path(
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    try:
-        content = _read(path, allow_private=allow_private)
-        documents, problems = parse(content.raw, path, content.charset, content.suffix)
-    except InputError as error:
-        documents, problems = (), (Problem(path, "unchecked", str(error)),)
-    return check_documents(documents, problems, languages, config or Config())
+    return check_documents(*_read_path(path, allow_private=allow_private), languages, config or Config())
 
 
 def check_many(
@@ -105,6 +97,8 @@ def check_many(
 ) -> Iterator[Report]:
     """Check paths and records one after the other, each giving one report, in the order given.
 
+    With ``learn_furniture`` in the settings all items are read once before the first is checked.
+
     Args:
         items: paths, or records whose text lives elsewhere.
         jobs: processes to use; one (no other process) if None.
@@ -115,7 +109,13 @@ def check_many(
     Raises:
         UsageError: a language code or a rule in the configuration does not exist.
     """
-    work = partial(_check_item, lang=lang, source_lang=source_lang, config=config)
+    recurring = NOTHING_RECURS
+    if config is not None and config.learn_furniture:
+        items = list(items)
+        recurring = recurring_lines(map(_documents, items))
+    work = partial(
+        _check_item, languages=Languages.of(lang, source_lang), config=config or Config(), recurring=recurring
+    )
     if jobs is None or jobs <= 1:
         yield from map(work, items)
         return
@@ -161,8 +161,7 @@ def parse(raw: bytes, name: str, declared: str = "", suffix: str = "") -> Readin
         InputError: the content is not text, or no reader knows it.
     """
     decoded = decode(raw, declared)
-    reader = choose(f"{name}{suffix}", decoded.text)
-    documents, problems = reader.read(decoded.text, name, decoded.encoding)
+    documents, problems = choose(f"{name}{suffix}", decoded.text).read(decoded.text, name, decoded.encoding)
     if decoded.remark:
         problems = (Problem(name, "recovered", decoded.remark), *problems)
     return Reading(documents, problems)
@@ -173,22 +172,19 @@ def check_documents(
     problems: Sequence[Problem],
     languages: Languages,
     config: Config,
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS,
     *,
     only: Container[str] | None = None,
 ) -> Report:
-    """The report on the documents of one file that have been read.
+    """The report on the documents of one file that have been read; ``recurring`` are the lines that recur in the run.
 
-    Args:
-        documents: all of them: where the source language is to be found out, they vote on it.
-        problems: what was met on reading.
-        languages: of publication and translated from.
-        config: settings.
-        only: the names of those to report on; all if None.
+    With ``only``, the report is on the documents of these names; the others still vote on the source language.
     """
     select(config)
+    recurring = _recurring(documents, config, recurring)
     wanted = [document for document in documents if only is None or document.name in only]
     agreed = agree(documents, languages, config) if wanted else languages
-    outcomes = [check_document(document, agreed, config) for document in wanted]
+    outcomes = [check_document(document, agreed, config, recurring) for document in wanted]
     reports = tuple(outcome.report for outcome in outcomes)
     findings = tuple(finding for report in reports for finding in report.findings)
     found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
@@ -196,40 +192,21 @@ def check_documents(
     return Report(findings, found, reports, _stats(reports, skipped), _signature(languages, config))
 
 
-def merge(reports: Sequence[Report]) -> Report:
-    """One report on everything in several reports of the same run."""
-    return Report(
-        findings=tuple(finding for report in reports for finding in report.findings),
-        problems=tuple(problem for report in reports for problem in report.problems),
-        documents=tuple(document for report in reports for document in report.documents),
-        stats={
-            **{key: sum(report.stats[key] for report in reports) for key in reports[0].stats if key != "skipped"},
-            "skipped": sorted({code for report in reports for code in report.stats["skipped"]}),
-        },
-        signature=reports[0].signature,
-    )
-
-
-def without_texts(report: Report) -> Report:
-    """The report on a file without its text, if nothing was found in it: of thousands of files, few are looked at."""
-    if report.findings:
-        return report
-    nothing = OffsetMap(())
-    return report._replace(
-        documents=tuple(
-            entry._replace(document=entry.document._replace(text="", raw="", segments=(), offsets=nothing))
-            for entry in report.documents
-        )
-    )
-
-
-def fix_parsed(documents: Sequence[Document], languages: Languages, config: Config, *, unsafe: bool) -> FixResult:
+def fix_parsed(
+    documents: Sequence[Document],
+    languages: Languages,
+    config: Config,
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS,
+    *,
+    unsafe: bool,
+) -> FixResult:
     """Fix the documents of a file, of which there is at least one; the result's ``raw`` is its new content."""
     from mtlint.fixer import fix_documents
     from mtlint.render.lines import file_name
 
     first = documents[0]
     name = file_name(first)
+    recurring = _recurring(documents, config, recurring)
     known: dict[tuple[Any, ...], Sequence[Finding]] = {}
 
     def recheck(changed: Sequence[Document]) -> Sequence[Sequence[Finding]]:
@@ -239,7 +216,7 @@ def fix_parsed(documents: Sequence[Document], languages: Languages, config: Conf
             # A pass changes some items of a feed: the others need no second check, wherever they stand now.
             key = (agreed, document.name, document.text, document.segments)
             if key not in known:
-                known[key] = check_document(document, agreed, config).report.findings
+                known[key] = check_document(document, agreed, config, recurring).report.findings
             found.append(known[key])
         return found
 
@@ -250,25 +227,50 @@ def fix_parsed(documents: Sequence[Document], languages: Languages, config: Conf
     return fix_documents(documents, recheck, reread, unsafe=unsafe)
 
 
+def _recurring(
+    documents: Sequence[Document], config: Config, recurring: Mapping[str, Recurring]
+) -> Mapping[str, Recurring]:
+    """The lines that recur in the run, and those that recur in the documents of one file."""
+    if config.learn_furniture and len(documents) > 1:
+        return {**recurring_lines((documents,)), **recurring}
+    return recurring
+
+
 def _from_text(text: str, name: str, source: str | None) -> Sequence[Document]:
     return [document._replace(source=source) for document in plain.read(text, name).documents]
 
 
-def _read(path: str, *, allow_private: bool) -> Content:
-    """The content of a file, or what stands at an address."""
-    if not is_address(path):
-        return Content(read_file(path))
-    from mtlint.source.web import fetch
-
-    content = fetch(path, allow_private=allow_private)
-    assert content is not None, "nothing was said to be known"
-    return content
+def _check_item(item: str | Record, languages: Languages, config: Config, recurring: Mapping[str, Recurring]) -> Report:
+    return check_documents(*_read_item(item), languages, config, recurring)
 
 
-def _check_item(item: str | Record, lang: str, source_lang: str, config: Config | None) -> Report:
+def _documents(item: str | Record) -> Sequence[Document]:
+    """The documents to learn from; what stands at an address is fetched once, and that is for the check."""
+    return () if isinstance(item, str) and is_address(item) else _read_item(item)[0]
+
+
+def _read_item(item: str | Record) -> tuple[Sequence[Document], tuple[Problem, ...]]:
     if isinstance(item, str):
-        return check_path(item, lang=lang, source_lang=source_lang, config=config)
-    return check(item.text, lang=lang, source_lang=source_lang, source=item.source, name=item.id, config=config)
+        return _read_path(item)
+    return _from_text(item.text, item.id, item.source), ()
+
+
+def _read_path(path: str, *, allow_private: bool = False) -> tuple[Sequence[Document], tuple[Problem, ...]]:
+    try:
+        content = load(path, allow_private=allow_private)
+    except InputError as error:
+        return (), (Problem(path, "unchecked", str(error)),)
+    assert content is not None, "nothing was said to be known"
+    return _read_bytes(content.raw, path, content.charset, content.suffix)
+
+
+def _read_bytes(
+    raw: bytes, name: str, declared: str = "", suffix: str = ""
+) -> tuple[Sequence[Document], tuple[Problem, ...]]:
+    try:
+        return parse(raw, name, declared, suffix)
+    except InputError as error:
+        return (), (Problem(name, "unchecked", str(error)),)
 
 
 def _stats(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> dict[str, Any]:

@@ -11,32 +11,45 @@ from mtlint.model import Severity
 
 
 class NameEntry(NamedTuple):
-    """One name of a house list: the spelling to print and the spellings to replace."""
+    """One name of a house list: the spelling to print and the spellings to replace.
+
+    ``scope`` is a glob over the name, file or address of a document; the entry counts in documents that it fits.
+    """
 
     canonical: str
     variants: tuple[str, ...] = ()
     note: str = ""
+    scope: str = "*"
 
 
 class Glossary(NamedTuple):
-    """The user's own decisions about names. They come before everything that mtlint would work out by itself."""
+    """The user's own decisions about names. They come before everything that mtlint would work out by itself.
+
+    ``registry`` says whether the spellings that come with mtlint are looked for too.
+    """
 
     names: tuple[NameEntry, ...] = ()
     distinct: tuple[tuple[str, ...], ...] = ()
+    registry: bool = True
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], origin: str) -> Glossary:
-        """Read the tables ``[[name]]`` and ``[[distinct]]``.
+        """Read the tables ``[[name]]``, ``[[distinct]]`` and ``[names]``.
 
         Raises:
             UsageError: a key is unknown, missing or of the wrong kind; the message names ``origin``.
         """
-        for key in data:
-            if key not in ("name", "distinct"):
-                raise UsageError(f"{origin}: unknown key {key!r}; a name list has [[name]] and [[distinct]] tables")
+        _known(data, ("name", "distinct", "names"), "", origin)
         names = tuple(_name_entry(row, origin) for row in _tables(data, "name", origin))
         distinct = tuple(_distinct_entry(row, origin) for row in _tables(data, "distinct", origin))
-        return cls(names, distinct)
+        options = data.get("names", {})
+        if not isinstance(options, Mapping):
+            raise UsageError(f"{origin}: 'names' must be written as a [names] table")
+        _known(options, ("registry",), "[names]", origin)
+        registry = options.get("registry", True)
+        if not isinstance(registry, bool):
+            raise UsageError(f"{origin}: registry must be true or false")
+        return cls(names, distinct, registry)
 
 
 class Config(NamedTuple):
@@ -45,6 +58,10 @@ class Config(NamedTuple):
     ``select`` and ``ignore`` hold rule codes, names or prefixes (``MT2``, ``name-variant``, ``ALL``); an empty
     ``select`` means the default rules. ``fail_level`` is the lowest severity that makes a command exit with 1.
     ``words`` are the user's own translations (source phrase, target phrase), offered before those of the packs.
+    ``furniture`` are the user's own lines of a page that never belong to an article (a line that ends with ``…`` stands
+    for every line that begins so); taking them out is a safe fix. With ``strip_furniture`` that holds for the lines of
+    a page that the rules know, too. With ``learn_furniture`` the short lines that recur in many documents of a run are
+    reported as well.
     """
 
     select: tuple[str, ...] = ()
@@ -53,6 +70,9 @@ class Config(NamedTuple):
     fail_level: Severity = "error"
     names: Glossary = Glossary()
     words: tuple[tuple[str, str], ...] = ()
+    furniture: tuple[str, ...] = ()
+    strip_furniture: bool = False
+    learn_furniture: bool = False
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""
@@ -67,25 +87,37 @@ def _tables(data: Mapping[str, Any], key: str, origin: str) -> Sequence[Mapping[
 
 
 def _name_entry(row: Mapping[str, Any], origin: str) -> NameEntry:
-    _known(row, {"canonical", "variants", "note"}, "[[name]]", origin)
+    _known(row, ("canonical", "variants", "note", "scope"), "[[name]]", origin)
     canonical = row.get("canonical")
     if not isinstance(canonical, str) or not canonical.strip():
         raise UsageError(f'{origin}: a [[name]] needs canonical = "…", the spelling to print')
-    return NameEntry(canonical, _strings(row, "variants", origin), str(row.get("note", "")))
+    note, scope = (_string(row, key, default, origin) for key, default in (("note", ""), ("scope", "*")))
+    return NameEntry(canonical, _strings(row, "variants", origin), note, scope)
 
 
 def _distinct_entry(row: Mapping[str, Any], origin: str) -> tuple[str, ...]:
-    _known(row, {"names", "note"}, "[[distinct]]", origin)
+    _known(row, ("names", "note"), "[[distinct]]", origin)
     names = _strings(row, "names", origin)
     if len(names) < 2:
         raise UsageError(f'{origin}: a [[distinct]] needs names = ["…", "…"], at least two that must never be merged')
     return names
 
 
-def _known(row: Mapping[str, Any], keys: set[str], table: str, origin: str) -> None:
+def _known(row: Mapping[str, Any], keys: Sequence[str], table: str, origin: str) -> None:
     for key in row:
         if key not in keys:
-            raise UsageError(f"{origin}: unknown key {key!r} in {table}; known are {', '.join(sorted(keys))}")
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, keys, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(keys))}"
+            raise UsageError(f"{origin}: unknown key {key!r}{f' in {table}' if table else ''}; {hint}")
+
+
+def _string(row: Mapping[str, Any], key: str, default: str, origin: str) -> str:
+    value = row.get(key, default)
+    if not isinstance(value, str):
+        raise UsageError(f"{origin}: {key} must be a string")
+    return value
 
 
 def _strings(row: Mapping[str, Any], key: str, origin: str) -> tuple[str, ...]:

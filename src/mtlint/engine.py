@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint import lang as packs
 from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.limits import MAX_FINDINGS
-from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
+from mtlint.model import DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
+from mtlint.rules.base import ALL_TYPOGRAPHIES
+from mtlint.rules.repeats import once_for_each_sentence
+from mtlint.silence import without_absorbed
 from mtlint.text.analysis import Analysis
-from mtlint.text.repeats import holds_texts, place_of
+from mtlint.text.lines import NOTHING_RECURS
 
 if TYPE_CHECKING:
     from mtlint.config import Config
     from mtlint.model import Document, Segment, Span, Verdict
     from mtlint.rules.base import Hit, Rule
+    from mtlint.text.lines import Recurring
 
 _CONTEXT = 24
 AUTO = "auto"
@@ -51,41 +54,48 @@ class Outcome(NamedTuple):
     skipped: tuple[str, ...]
 
 
-def check_document(document: Document, languages: Languages, config: Config) -> Outcome:
+def check_document(
+    document: Document,
+    languages: Languages,
+    config: Config,
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS,
+) -> Outcome:
     """Run the selected rules over one document.
+
+    Args:
+        document: the document as read.
+        languages: the languages of publication and of the original.
+        config: what the run was told.
+        recurring: the lines that stand in many documents of the run.
 
     Raises:
         UsageError: the configuration names a rule that does not exist.
     """
-    analysis = _analysis(document, languages, config)
+    analysis = _analysis(document, languages, config, recurring)
     chosen = select(config)
-    fitting = [rule for rule in chosen if not rule.targets or languages.target in rule.targets]
+    fitting = [rule for rule in chosen if _fits(rule, languages.target)]
     hits: list[tuple[Rule, Hit]] = []
     for rule, segments in _prefilter(fitting, analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
-    hits = _without_absorbed(hits)
-    hits.sort(key=lambda pair: (pair[1].spans[0], pair[0].code))
-    if hits and holds_texts(analysis):
-        hits = _once_for_each_sentence(hits, analysis)
+    hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
+    hits = once_for_each_sentence(hits, analysis)
     problems = []
     if len(hits) > MAX_FINDINGS:
-        problems.append(
-            Problem(document.name, "unchecked", f"more than {MAX_FINDINGS} findings; the rest is not listed")
-        )
+        detail = f"more than {MAX_FINDINGS} findings; the rest is not listed"
+        problems.append(Problem(document.name, "unchecked", detail))
     findings = _findings(hits[:MAX_FINDINGS], document)
-    skipped = tuple(rule.code for rule in chosen if rule not in fitting)
-    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), skipped)
+    skipped = (rule.code for rule in chosen if rule not in fitting)
+    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), tuple(skipped))
 
 
 def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
-    """The languages to check the documents of one file with.
+    """The languages to check the documents of one file with: where the source is to be found out, they vote on it.
 
-    Where the source language is to be found out, the documents vote on it: the items of a feed come from one place. A
-    winner is the language of all of them; where there is none, each document has to find out by itself.
+    The items of a feed come from one place. Where no language wins, each document has to find out by itself.
     """
     if languages.source != AUTO or len(documents) < 2:
         return languages
-    from mtlint.text.evidence import elect
+    from mtlint.text.evidence import elect  # loaded by no run that needs no vote
 
     pack = elect(_analysis(document, languages, config) for document in documents)
     return languages._replace(source=pack.code) if pack else languages
@@ -144,7 +154,9 @@ def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
     return found
 
 
-def _analysis(document: Document, languages: Languages, config: Config) -> Analysis:
+def _analysis(
+    document: Document, languages: Languages, config: Config, recurring: Mapping[str, Recurring] = NOTHING_RECURS
+) -> Analysis:
     return Analysis(
         document,
         _target(languages),
@@ -152,7 +164,16 @@ def _analysis(document: Document, languages: Languages, config: Config) -> Analy
         config,
         target_lang=languages.target,
         source_is_guess=languages.source == AUTO,
+        recurring=recurring,
     )
+
+
+def _fits(rule: Rule, target: str) -> bool:
+    """Whether a rule knows the language of publication."""
+    if rule.targets == ALL_TYPOGRAPHIES:
+        pack = packs.find(target)
+        return pack is not None and pack.typography is not None
+    return not rule.targets or target in rule.targets
 
 
 def _target(languages: Languages) -> packs.Pack | None:
@@ -192,77 +213,6 @@ def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
     import ahocorasick_rs
 
     return literals, ahocorasick_rs.AhoCorasick(literals)
-
-
-def _without_absorbed(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """Without the hits that an absorbing hit of another rule speaks for: one cause, one finding."""
-    covers = sorted(
-        ((span, rule, hit) for rule, hit in hits if hit.absorbs for span in hit.spans), key=lambda cover: cover[0]
-    )
-    if not covers:
-        return hits
-    starts = [span.start for span, _, _ in covers]
-    reach = list(accumulate((span.end for span, _, _ in covers), max))
-
-    def is_absorbed(pair: tuple[Rule, Hit]) -> bool:
-        # Looks only at the covers that begin before the place and may still be open there.
-        place = pair[1].spans[0]
-        at = bisect_right(starts, place.start) - 1
-        while at >= 0 and reach[at] >= place.end:
-            span, rule, hit = covers[at]
-            if span.end >= place.end and _absorbs((rule, hit), pair):
-                return True
-            at -= 1
-        return False
-
-    return [pair for pair in hits if not is_absorbed(pair)]
-
-
-def _absorbs(cover: tuple[Rule, Hit], other: tuple[Rule, Hit]) -> bool:
-    """Whether a hit stands for another that lies within it: one of a general rule, or one that is no graver.
-
-    Of two hits that absorb each other, the one of the particular rule stands, then the one with the lower code.
-    """
-    (rule, hit), (other_rule, other_hit) = cover, other
-    if rule is other_rule:
-        return False
-    if not all(any(o.start <= s.start and s.end <= o.end for o in hit.spans) for s in other_hit.spans):
-        return False
-    if rule.general != other_rule.general and (other_rule.general or hit.spans == other_hit.spans):
-        return other_rule.general
-    if other_hit.absorbs and hit.spans == other_hit.spans and other_rule.code < rule.code:
-        return False
-    return _rank(other) <= _rank(cover)
-
-
-def _rank(pair: tuple[Rule, Hit]) -> int:
-    return SEVERITY_RANK[pair[1].severity or pair[0].severity]
-
-
-def _once_for_each_sentence(hits: list[tuple[Rule, Hit]], analysis: Analysis) -> list[tuple[Rule, Hit]]:
-    """The hits of an item of a feed, those in the same sentence of its summary and its content as one."""
-    merged: dict[Any, tuple[Rule, Hit]] = {}
-    fields: dict[Any, set[str]] = defaultdict(set)
-    for number, (rule, hit) in enumerate(hits):
-        place = place_of(analysis, hit.spans, hit.fix.edits if hit.fix else ())
-        key: Any = (rule.code, *place[1:]) if place else number
-        if place and place.field in fields[key]:
-            key = number  # twice in one text is something else
-        elif place:
-            fields[key].add(place.field)
-        known = merged.get(key)
-        merged[key] = (rule, _joined(known[1], hit, analysis.document)) if known else (rule, hit)
-    return list(merged.values())
-
-
-def _joined(hit: Hit, other: Hit, document: Document) -> Hit:
-    """Two hits as one. A place that cannot be written does not keep the other from being mended."""
-    fix = hit.fix
-    if fix and other.fix:
-        both = [fix.edits, other.fix.edits]
-        writable = [e for e in both if document.offsets.raw_edits(e, document.text, document.newline) is not None]
-        fix = fix._replace(edits=tuple(edit for edits in writable or both for edit in edits))
-    return hit._replace(spans=(*hit.spans, *other.spans), fix=fix)
 
 
 def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Finding, ...]:

@@ -2,8 +2,9 @@
 
 The laws: edits never overlap or touch (first by document, start, end, code; the others wait for the next pass), all
 edits of a fix are applied or none, and a fix is rejected after which the file would read differently elsewhere, or a
-new check shows a new finding at least as grave as the one it mends. A file on which a pass applies nothing is the
-result, so fixing it again changes nothing.
+new check shows a new finding at least as grave as the one it mends. Fixes that only undo a misreading of characters go
+first, by themselves, and are exempt from the second check: what they bring to light was there before. A file on which a
+pass applies nothing is the result, so fixing it again changes nothing.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ class _Fixer:
                     rejected.append(RejectedFix(finding, "the place cannot be written back exactly"))
                 else:
                     mappable.append(_Mend(number, finding, edits))
+        decoding = _compatible(mend for mend in mappable if _fix(mend.finding).decodes)
+        if decoding and (after := self._apply(before, decoding)):
+            return after, [mend.finding for mend in decoding], rejected
         batch = _compatible(mappable)
         while batch:
             after = self._apply(before, batch)

@@ -52,11 +52,16 @@ class Segment(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that belong together: all of them are applied, or none."""
+    """Edits that belong together: all of them are applied, or none.
+
+    ``decodes`` says that the edits only undo a proven misreading of the characters. They are applied before any other, and
+    what they bring to light does not speak against them: it was there before, illegible.
+    """
 
     edits: tuple[Edit, ...]
     safety: Safety
     title: str
+    decodes: bool = False
 
 
 class Document(NamedTuple):
@@ -64,7 +69,8 @@ class Document(NamedTuple):
 
     ``raw`` is the decoded file with its own newlines, ``text`` what the rules see (``\n`` only); ``offsets`` maps
     spans of ``text`` into ``raw``. Several documents of one file (the items of a feed) share ``raw``. ``source`` is
-    the untranslated original, when the caller has it.
+    the untranslated original, when the caller has it. ``meta`` is what the file says of the document: ``guid``,
+    ``link``, ``date``, ``lang``; ``cut`` lists the texts of an item that their publisher broke off.
     """
 
     name: str

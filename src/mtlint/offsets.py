@@ -7,7 +7,7 @@ map of its own; :meth:`OffsetMap.through` makes one map of two.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -94,7 +94,13 @@ class OffsetMap:
 
     def through(self, outer: OffsetMap) -> OffsetMap:
         """The map from this text right into the file of ``outer``, whose text is what this map calls raw."""
-        return OffsetMap(part for piece in self._pieces for part in outer._carried(piece))
+        pieces: list[Piece] = []
+        for piece in self._pieces:
+            if piece.exact:
+                outer._cut(piece, pieces)
+            else:
+                pieces.append(outer._moved(piece))
+        return OffsetMap(pieces)
 
     def _place(self, span: Span) -> tuple[Span, tuple[Layer, ...]] | None:
         """The raw place of a span and its layers."""
@@ -151,19 +157,13 @@ class OffsetMap:
         index = self._index(span.start)
         return index < len(self._pieces) and _holds(self._pieces[index], span) and self._pieces[index].layers == ()
 
-    def _carried(self, inner: Piece) -> Iterator[Piece]:
-        """A piece of an inner map as pieces of this one's raw side."""
-        if inner.exact:
-            yield from self._cut(inner)
-            return
-        place = self._place(Span(inner.raw_start, inner.raw_start + inner.raw_length))
-        if place is None:
-            start, end = self._extent(inner.raw_start, inner.raw_start + inner.raw_length)
-            yield Piece(inner.text_start, start, inner.text_length, max(0, end - start), False, None)
-        else:
-            start, end = place[0]
-            layers = None if inner.layers is None else inner.layers + place[1]
-            yield Piece(inner.text_start, start, inner.text_length, end - start, False, layers)
+    def _moved(self, inner: Piece) -> Piece:
+        """An indivisible piece of an inner map as a piece of this one's raw side."""
+        start, end = inner.raw_start, inner.raw_start + inner.raw_length
+        place = self._place(Span(start, end))
+        layers = None if place is None or inner.layers is None else inner.layers + place[1]
+        start, end = place[0] if place else self._extent(start, end)
+        return Piece(inner.text_start, start, inner.text_length, max(0, end - start), False, layers)
 
     def _extent(self, start: int, end: int) -> Span:
         """The raw places nearest to the ends of a stretch that has no raw counterpart as a whole."""
@@ -176,20 +176,21 @@ class OffsetMap:
             last.raw_start + last.raw_length if raw_end is None else raw_end,
         )
 
-    def _cut(self, inner: Piece) -> Iterator[Piece]:
-        """An exact inner piece, cut where the pieces of this map meet."""
-        at, end = inner.raw_start, inner.raw_start + inner.raw_length
-        shift = inner.text_start - at
+    def _cut(self, inner: Piece, into: list[Piece]) -> None:
+        """Add an exact inner piece to a list, cut where the pieces of this map meet."""
+        text_at, at, length, _, _, own = inner
+        end, shift = at + length, text_at - at
         index = self._index(at)
         while at < end:
-            text_start, raw_start, text_length, raw_length, exact, outer = self._pieces[index]
+            text_start, raw_start, text_length, raw_length, exact, layers = self._pieces[index]
             stop = min(end, text_start + text_length)
-            whole = at == text_start and stop == text_start + text_length
-            layers = None if inner.layers is None or outer is None else inner.layers + outer
+            layers = None if own is None or layers is None else own + layers
             if exact:
-                yield Piece(at + shift, raw_start + at - text_start, stop - at, stop - at, True, layers)
+                part = (at + shift, raw_start + at - text_start, stop - at, stop - at, True, layers)
             else:
-                yield Piece(at + shift, raw_start, stop - at, raw_length, False, layers if whole else None)
+                whole = at == text_start and stop == text_start + text_length
+                part = (at + shift, raw_start, stop - at, raw_length, False, layers if whole else None)
+            into.append(tuple.__new__(Piece, part))
             at = stop
             index += 1
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from mtlint import api
 from mtlint.cli.inputs import Run
-from mtlint.cli.paths import Input
+from mtlint.cli.paths import STDIN, Input
+from mtlint.cli.reports import without_texts
 from mtlint.cli.state import Seen
 from mtlint.errors import InputError
 from mtlint.model import Document, Problem, Report
-from mtlint.source.files import Content, is_address
+from mtlint.source.files import Content, load, read_stdin
 
 
 class Task(NamedTuple):
@@ -45,13 +46,13 @@ def check(task: Task, run: Run, *, allow_private: bool) -> Checked:
     except InputError as error:
         return Checked(api.check_documents((), (Problem(name, "unchecked", str(error)),), *run))
     if task.seen is None:
-        return Checked(api.without_texts(api.check_documents(documents, problems, *run)))
+        return Checked(without_texts(api.check_documents(documents, problems, *run)))
     news = _news(task, task.seen, documents)
     old = {document.name for document in documents} - news
     # What is wrong with an item was said when the item was new.
     problems = tuple(problem for problem in problems if problem.name not in old)
     report = api.check_documents(documents, problems, *run, only=news)
-    return Checked(api.without_texts(report), task.seen.after(content, documents))
+    return Checked(without_texts(report), task.seen.after(content, documents))
 
 
 def _news(task: Task, seen: Seen, documents: Sequence[Document]) -> frozenset[str]:
@@ -64,9 +65,7 @@ def _news(task: Task, seen: Seen, documents: Sequence[Document]) -> frozenset[st
 
 def _content(task: Task, *, allow_private: bool) -> Content | None:
     """The content of an input; None if its server says that it has not changed."""
-    if not is_address(task.path):
-        return Content(task.input.read())
-    from mtlint.source.web import fetch
-
+    if task.path == STDIN:
+        return Content(read_stdin())
     seen = task.seen or Seen()
-    return fetch(task.path, etag=seen.etag, modified=seen.modified, allow_private=allow_private)
+    return load(task.path, etag=seen.etag, modified=seen.modified, allow_private=allow_private)

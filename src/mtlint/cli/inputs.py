@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from mtlint import api
 from mtlint.cli.many import AUTO as AUTO_JOBS
-from mtlint.cli.paths import Input, expand
+from mtlint.cli.paths import STDIN, Input, expand
 from mtlint.config import Config, Glossary
 from mtlint.engine import AUTO, Languages, select
 from mtlint.errors import InputError, UsageError
@@ -19,15 +19,27 @@ from mtlint.limits import MAX_CONFIG_BYTES, MAX_JOBS
 from mtlint.model import Report
 from mtlint.render.escape import visible
 from mtlint.source.files import read_file
+from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
+
+if TYPE_CHECKING:
+    from mtlint.model import Document
+    from mtlint.text.lines import Recurring
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Run(NamedTuple):
-    """The settings of a command."""
+    """The settings of a command, and the lines that recur in what it is given."""
 
     languages: Languages
     config: Config
+    recurring: Mapping[str, Recurring] = NOTHING_RECURS
+
+    def after_learning(self, items: Sequence[Input]) -> Run:
+        """The run with the lines that recur in many of the files, if it was told to look for them."""
+        if not self.config.learn_furniture:
+            return self
+        return self._replace(recurring=recurring_lines(map(_documents, items)))
 
 
 def input_options(command: _Command) -> _Command:
@@ -61,8 +73,14 @@ _OPTIONS = (
     ),
     click.option("--lang", default="en", metavar="CODE", help="Language of publication. [default: en]"),
     click.option("--names", metavar="FILE", help="House list of names (TOML with [[name]] and [[distinct]])."),
+    click.option("--no-registry", is_flag=True, help="Leave out the spellings of names that come with mtlint."),
     click.option(
         "--glossary", metavar="FILE", help="Your own translations to suggest (two columns with a tab between)."
+    ),
+    click.option("--furniture", metavar="FILE", help="Your own page furniture, one line a row; fix takes it out."),
+    click.option("--strip-furniture", is_flag=True, help="Let safe fixes take page furniture out (MT401 to MT404)."),
+    click.option(
+        "--learn-furniture", is_flag=True, help="Report short lines that recur in many of the files, too (preview)."
     ),
     click.option(
         "--select", multiple=True, metavar="RULES", help="Run only these rules (codes, names, prefixes, ALL)."
@@ -86,13 +104,17 @@ def settings(**options: Any) -> Run:
     Raises:
         UsageError: a rule, a language or the list of names is not as it must be.
     """
+    names = read_names(options["names"]) if options["names"] else Glossary()
     config = Config(
         select=_split(options["select"]),
         ignore=_split(options["ignore"]),
         preview=options["preview"],
         fail_level=options["fail_level"],
-        names=read_names(options["names"]) if options["names"] else Glossary(),
+        names=names._replace(registry=False) if options["no_registry"] else names,
         words=read_words(options["glossary"]) if options["glossary"] else (),
+        furniture=read_furniture(options["furniture"]) if options["furniture"] else (),
+        strip_furniture=options["strip_furniture"],
+        learn_furniture=options["learn_furniture"],
     )
     select(config)
     return Run(Languages.of(options["lang"], options["source_lang"]), config)
@@ -121,16 +143,8 @@ def read_words(path: str) -> tuple[tuple[str, str], ...]:
     Raises:
         UsageError: the file cannot be read or is no such list.
     """
-    try:
-        lines = read_file(path, MAX_CONFIG_BYTES).decode("utf-8-sig").splitlines()
-    except InputError as error:
-        raise UsageError(f"{path}: {error}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 (byte {error.start + 1}); save it as UTF-8") from error
     rows = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in _rows(path):
         source, tab, target = line.partition("\t")
         if not tab or not source.strip() or not target.strip():
             raise UsageError(f"{path}: line {number} is not a phrase, a tab and its translation")
@@ -138,14 +152,36 @@ def read_words(path: str) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def read_furniture(path: str) -> tuple[str, ...]:
+    """A list of lines that never belong to an article, one a row; rows with ``#`` are remarks.
+
+    Raises:
+        UsageError: the file cannot be read or is no such list.
+    """
+    rows = []
+    for number, line in _rows(path):
+        if not line_key(line):
+            raise UsageError(f"{path}: line {number} has neither letters nor numbers; it would stand for every line")
+        rows.append(line.strip())
+    return tuple(rows)
+
+
+def _rows(path: str) -> Iterator[tuple[int, str]]:
+    """The rows of a list with their numbers, without empty ones and remarks."""
+    try:
+        lines = read_file(path, MAX_CONFIG_BYTES).decode("utf-8-sig").splitlines()
+    except InputError as error:
+        raise UsageError(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 (byte {error.start + 1}); save it as UTF-8") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
 def inputs(options: Mapping[str, Any]) -> list[Input]:
     """The inputs that the shared options name."""
     return expand(options["paths"], options["stdin_filename"], options["files_from"])
-
-
-def merged(reports: Sequence[Report], run: Run) -> Report:
-    """One report on all inputs; an empty list of inputs is nothing wrong."""
-    return api.merge(reports or [api.check_documents((), (), *run)])
 
 
 def use_colour(choice: str) -> bool:
@@ -161,6 +197,16 @@ def say_problems(report: Report) -> None:
     """Print what could not be read, or only after a repair, on standard error."""
     for problem in report.problems:
         click.echo(f"mtlint: {visible(problem.name)}: {visible(problem.detail)}", err=True)
+
+
+def _documents(item: Input) -> Sequence[Document]:
+    """The documents of a file to learn from; the rest can be read only once, and that is for the check."""
+    if item.path == STDIN:
+        return ()
+    try:
+        return api.parse(item.read(), item.name)[0]
+    except InputError:
+        return ()
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import os
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint.errors import UsageError
 
@@ -34,6 +34,21 @@ class WordTable:
         """The byte stored for a lower-case word, or None for a word the table does not hold."""
         values = self._trie.get(word)
         return values[0][0] if values else None
+
+
+class Typography(NamedTuple):
+    """How a language sets marks and figures (the table ``[typography]`` of its pack).
+
+    ``quotes`` are what opens and what closes a quotation, with the blanks that belong to it. ``foreign`` are quotation
+    marks that the language never uses. Before the marks of ``blank_before`` a blank is right. ``decimal`` is
+    the decimal sign and ``thousands`` what groups thousands; both are empty where usage is divided.
+    """
+
+    quotes: tuple[str, str]
+    foreign: str
+    decimal: str
+    thousands: str
+    blank_before: str = ""
 
 
 class Pack:
@@ -118,6 +133,14 @@ class Pack:
         return self._has("[source]")
 
     @cached_property
+    def typography(self) -> Typography | None:
+        """How this language sets marks and figures; None where the pack does not say."""
+        if not self._has("[typography]"):
+            return None
+        table = dict(self.settings["typography"])
+        return Typography(tuple(table.pop("quotes")), **table)
+
+    @cached_property
     def is_target(self) -> bool:
         """Whether the pack knows the conventions of this language as the language of publication."""
         return "target" in self.settings
@@ -128,6 +151,12 @@ def packs() -> tuple[Pack, ...]:
     """All packs, by code."""
     names = sorted(entry for entry in os.listdir(_FOLDER) if os.path.exists(os.path.join(_FOLDER, entry, "pack.toml")))
     return tuple(Pack(name) for name in names)
+
+
+@cache
+def neutral() -> Pack:
+    """The tables that belong to no language: what engines and programs leave whatever they write (folder ``mul``)."""
+    return Pack("mul")
 
 
 @cache

@@ -162,5 +162,7 @@ class _Lines:
         if indent:
             yield Piece(at, start, indent, max(1, place), False, None)
         if body:
-            exact = place >= 0 and line[place:].startswith(body)
-            yield Piece(at + indent, start + max(0, place), len(body), len(body) if exact else len(line), exact)
+            if place >= 0 and line.startswith(body, place):
+                yield Piece(at + indent, start + place, len(body), len(body), True)
+            else:
+                yield Piece(at + indent, start, len(body), max(1, len(line)), False, None)

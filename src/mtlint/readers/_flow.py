@@ -16,7 +16,6 @@ OBJECT = "\ufffc"
 
 _BLANKS = " \t\n\f\r"
 _FOLDED = lazy(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
-_NO_INK = f"{OBJECT} \n\u00a0"
 _BREAK = "\n\n"
 _NO_LINK, _MIXED = 0, -1
 
@@ -138,7 +137,7 @@ class Flow:
         """The end of a paragraph, if one is open."""
         if self._parts:
             text = "".join(self._parts)
-            if text.strip(_NO_INK):
+            if text.replace(OBJECT, "").strip():
                 linked = self._linked not in (None, _NO_LINK, _MIXED)
                 self.paragraphs.append(Paragraph(text, self._pieces, self.role, self.lang, linked))
             self._clear()

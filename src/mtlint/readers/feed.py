@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 suffixes = (".xml", ".rss", ".atom", ".rdf")
 
+# What may stand before the first element is taken in whole or not at all: no way back into it, however long it is.
 _ROOT = lazy(
-    r"\ufeff?\s*(?:<\?[^>]*>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*"
+    r"\ufeff?\s*(?:(?><\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)\s*)*+"
     r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel|entry|item)[\s/>]",
     re.I,
 )

@@ -14,12 +14,16 @@ from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
 
+ALL_TYPOGRAPHIES = ("typography",)
+"""As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""
+
 
 class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
 
     ``severity`` and ``confidence`` override the rule's own. ``absorbs`` says that the hit speaks for everything within
-    its span, so that lesser findings of other rules inside it are not repeated.
+    its spans, so that lesser findings of other rules inside them are not repeated; ``foreign`` adds that the place is in
+    another language, so that rules that read it in the language of publication have nothing to say about it.
     """
 
     spans: tuple[Span, ...]
@@ -32,18 +36,24 @@ class Hit(NamedTuple):
     confidence: float | None = None
     data: Mapping[str, Any] = NO_META
     absorbs: bool = False
+    foreign: bool = False
 
 
 Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
 """Looks at the given segments (those that hold one of the rule's literals; all where it has none)."""
 
 
+CHARACTERS = -1
+"""``general`` of a rule about damage to the characters themselves: it is told in whatever passage it lies."""
+
+
 class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
-    ``targets`` are the languages of publication it works for (empty: any). ``literals`` are strings of which a
-    segment must hold at least one before the rule looks at it (empty: it looks at every segment). ``general`` marks a
-    rule that gives way where one that knows more speaks of the same place.
+    ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
+    pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
+    the rule looks at it (empty: it looks at every segment). Where two rules speak of the same place, the one with the
+    higher ``general`` gives way: the other one knows more of it.
     """
 
     code: str
@@ -58,7 +68,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     check: Check
     page: str
-    general: bool = False
+    general: int = 0
 
     @property
     def info(self) -> RuleInfo:
@@ -81,7 +91,7 @@ def rule(
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
     confidence: float | None = None,
-    general: bool = False,
+    general: int = 0,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 

@@ -58,6 +58,26 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         os.close(handle)
 
 
+def load(path: str, *, etag: str = "", modified: str = "", allow_private: bool = False) -> Content | None:
+    """The content of a file, or what stands at an address; None if that has not changed since it was fetched last.
+
+    Args:
+        path: the name of the file, or the address.
+        etag: the entity tag that the server gave last time.
+        modified: the date of change that the server gave last time.
+        allow_private: allow hosts that are not on the public internet.
+
+    Raises:
+        InputError: it cannot be had.
+    """
+    if not is_address(path):
+        return Content(read_file(path))
+    # Loading the library for it takes longer than checking a short text.
+    from mtlint.source.web import fetch
+
+    return fetch(path, etag=etag, modified=modified, allow_private=allow_private)
+
+
 def read_stdin(limit: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of standard input, at most ``limit``.
 

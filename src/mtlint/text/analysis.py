@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
+from mtlint.text.lines import NOTHING_RECURS
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from mtlint.config import Config
-    from mtlint.lang import Pack
+    from mtlint.lang import Pack, Typography
     from mtlint.model import Document
     from mtlint.text.evidence import Evidence
+    from mtlint.text.lines import Recurring
     from mtlint.text.names import NameIndex
+    from mtlint.text.quotes import Pairing
+
+_Result = TypeVar("_Result")
 
 
 def field_of(segment: Segment) -> str:
@@ -31,6 +39,7 @@ class Analysis:
 
     ``target`` is the pack of the language of publication ``target_lang`` (None where there is no such pack); ``sources`` are the packs
     to weigh: one where the source language is given, all of them where it is to be found out (``source_is_guess``).
+    ``recurring`` are the keys of the lines that stand in many documents of the run, where they were looked for.
     """
 
     def __init__(
@@ -42,6 +51,7 @@ class Analysis:
         *,
         target_lang: str = "",
         source_is_guess: bool = False,
+        recurring: Mapping[str, Recurring] = NOTHING_RECURS,
     ) -> None:
         self.document = document
         self.text = document.text
@@ -51,9 +61,19 @@ class Analysis:
         self.config = config
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
+        self._kept: dict[Callable[[Analysis], Any], Any] = {}
+        self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
+        self._quotes: dict[Segment, Pairing] = {}
+
+    def once(self, work: Callable[[Analysis], _Result]) -> _Result:
+        """What ``work`` finds out about the document: done for the first rule that asks, kept for the others."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        result: _Result = self._kept[work]
+        return result
 
     def runs(self, segment: Segment) -> list[str]:
         """The runs of characters between the blanks of a segment: a quick look before it is cut into tokens."""
@@ -83,8 +103,35 @@ class Analysis:
         """The sentences of a segment."""
         sentences = self._sentences.get(segment)
         if sentences is None:
-            sentences = self._sentences[segment] = split(self.text, segment.span, self._abbreviations)
+            sentences = self._sentences[segment] = split(self.text, segment.span, self.abbreviations)
         return sentences
+
+    def quotes(self, segment: Segment) -> Pairing:
+        """The quotation marks of a segment put together."""
+        reading = self._quotes.get(segment)
+        if reading is None:
+            from mtlint.text.quotes import read
+
+            reading = self._quotes[segment] = read(self.text, segment.span)
+        return reading
+
+    @cached_property
+    def typography(self) -> Typography:
+        """How the language of publication sets marks and figures. Only for rules that ask for ``typography``."""
+        pack = find(self.target_lang) if self.target_lang else None
+        if pack is None or pack.typography is None:
+            raise LookupError("the language of publication has no typography")
+        return pack.typography
+
+    @cached_property
+    def quote_marks(self) -> tuple[str, str]:
+        """What to write to open and to close a quotation: typographic marks, or plain ones where the text keeps to them."""
+        marks = self.typography.quotes
+        typographic = sum(self.text.count(mark.strip()) for mark in marks)
+        plain = self.text.count('"')
+        if plain == typographic:
+            plain, typographic = self.text.count("'"), self.text.count("’")
+        return ('"', '"') if plain > typographic else marks
 
     def sentence(self, segment: Segment, at: int) -> Span:
         """The sentence of a segment that holds the place ``at`` (code points)."""
@@ -108,7 +155,7 @@ class Analysis:
     @cached_property
     def names(self) -> NameIndex:
         """The names of the document with their places and company."""
-        from mtlint.text.names import extract
+        from mtlint.text.name_runs import extract
 
         return extract(self)
 
@@ -131,12 +178,13 @@ class Analysis:
 
     def line_removal(self, segment: Segment) -> Edit:
         """The edit that takes a whole segment out, together with the gap to its neighbour."""
-        index = self.segments.index(segment)
+        index = bisect_left(self.segments, segment)
         if index + 1 < len(self.segments):
             return Edit(Span(segment.span.start, self.segments[index + 1].span.start), "")
         start = self.segments[index - 1].span.end if index else segment.span.start
         return Edit(Span(start, segment.span.end), "")
 
     @cached_property
-    def _abbreviations(self) -> frozenset[str]:
+    def abbreviations(self) -> frozenset[str]:
+        """The short forms of the target language whose full stop does not end a sentence, in lower case without it."""
         return frozenset(self.target.settings["target"]["abbreviations"]) if self.target else frozenset()

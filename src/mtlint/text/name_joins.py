@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.patterns import lazy
 from mtlint.text.name_words import NameWords
-from mtlint.text.translit import fold, keys, without_article
+from mtlint.text.translit import fold, joined_key, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,7 @@ _MIN_PART = 3
 _PEOPLE = lazy(r"(?:ans?|ish|ese)$")
 _HYPHENS = frozenset("-‐‑")
 _BLANKS = frozenset(" \u00a0")
+_ARTICLE = lazy(r" (?:al|el|ul) ")
 
 
 class Stretch(NamedTuple):
@@ -32,10 +33,10 @@ class Stretch(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """One way to write a name of several parts. ``gaps`` holds ``-`` or a blank for each gap."""
+    """One way to write a name of several parts. ``gaps`` holds a hyphen, a blank or “ al ” for each gap."""
 
     forms: tuple[str, ...]
-    gaps: str
+    gaps: tuple[str, ...]
     stretches: list[Stretch]
 
     @property
@@ -47,27 +48,46 @@ class Joined(NamedTuple):
         return written
 
 
+_Ways = dict[tuple[tuple[str, ...], tuple[str, ...]], Joined]
+"""The ways to write one name, by their parts and gaps."""
+
+
 def find_joins(analysis: Analysis) -> list[list[Joined]]:
     """Groups of two or more ways to write the same name."""
-    index, words = analysis.names, NameWords(analysis)
-    found: dict[str, dict[tuple[tuple[str, ...], str], Joined]] = {}
-    for stretch, forms, gaps in _closed(index):
-        _note(found.setdefault(keys("".join(forms))[0], {}), stretch, forms, gaps)
-    for stretch, forms, gaps in _open(index):
-        ways = found.get(keys("".join(forms))[0])
-        if ways is not None:
-            _note(ways, stretch, forms, gaps)
+    index = analysis.names
+    wanted = _wanted(index)
+    if not wanted:
+        return []
+    found: dict[str, _Ways] = {}
+    for stretch, forms, gaps in (*_closed(index), *_open(index)):
+        key = joined_key(forms)
+        if key in wanted:
+            _note(found.setdefault(key, {}), stretch, forms, gaps)
+    words = NameWords(analysis.target)
     groups = (_plausible(index, list(ways.values()), words) for ways in found.values() if len(ways) > 1)
     return [group for group in groups if len(group) > 1]
 
 
-def _note(ways: dict[tuple[tuple[str, ...], str], Joined], stretch: Stretch, forms: tuple[str, ...], gaps: str) -> None:
+def _wanted(index: NameIndex) -> set[str]:
+    """The keys of names that stand both with a blank and without one: most documents have none."""
+    opened = {joined_key(forms) for _, forms, _ in _open(index)}
+    if not opened:
+        return opened
+    single = {joined_key((form,)) for form in index.forms if len(form) >= _MIN_LETTERS}
+    return opened & (single | {joined_key(forms) for _, forms, _ in _closed(index, hyphenated=True)})
+
+
+def _note(ways: _Ways, stretch: Stretch, forms: tuple[str, ...], gaps: tuple[str, ...]) -> None:
     ways.setdefault((forms, gaps), Joined(forms, gaps, [])).stretches.append(stretch)
 
 
-def _closed(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], str]]:
-    """What stands without a blank: hyphenated names, and single ones long enough to hold two."""
+def _closed(
+    index: NameIndex, *, hyphenated: bool = False
+) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
+    """What stands without a blank: hyphenated names and, unless only those are wanted, single ones that may hold two."""
     for number, run in enumerate(index.runs):
+        if hyphenated and len(run.parts) == 1:
+            continue
         last = 0
         for first in range(len(run.parts)):
             if first < last:
@@ -75,25 +95,32 @@ def _closed(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], str]]:
             last = first + 1
             while last < len(run.parts) and index.gap(number, last - 1) in _HYPHENS:
                 last += 1
+            if hyphenated and last - first == 1:
+                continue
             forms = _forms(run, first, last)
             if last - first <= _MOST_PARTS and sum(map(len, forms)) >= _MIN_LETTERS:
-                yield Stretch(number, first, last - 1), forms, "-" * (last - first - 1)
+                yield Stretch(number, first, last - 1), forms, ("-",) * (last - first - 1)
 
 
-def _open(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], str]]:
+def _open(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
     """Two to four neighbouring parts with at least one blank between them."""
     for number, run in enumerate(index.runs):
-        if len(run.parts) > _LONGEST_RUN:
+        if not 1 < len(run.parts) <= _LONGEST_RUN:
             continue
         for first in range(len(run.parts) - 1):
-            gaps = ""
+            gaps: tuple[str, ...] = ()
             for last in range(first + 1, min(first + _MOST_PARTS, len(run.parts))):
-                gap = index.gap(number, last - 1)
-                if gap not in _HYPHENS and gap not in _BLANKS:
+                gap = _gap(index.gap(number, last - 1))
+                if not gap:
                     break
-                gaps += "-" if gap in _HYPHENS else " "
-                if " " in gaps:
+                gaps += (gap,)
+                if gaps != ("-",) * len(gaps):
                     yield Stretch(number, first, last), _forms(run, first, last + 1), gaps
+
+
+def _gap(text: str) -> str:
+    """How two parts are joined: by a hyphen, a blank, a blank with an article; nothing for any other gap."""
+    return "-" if text in _HYPHENS else " " if text in _BLANKS else text if _ARTICLE.fullmatch(text) else ""
 
 
 def _forms(run: Run, first: int, stop: int) -> tuple[str, ...]:

@@ -12,21 +12,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.limits import MAX_NAME_FORMS
 from mtlint.text.name_words import Disclaimers, NameWords, is_soft
-from mtlint.text.translit import distance, fold, keys, same_key, similarity, skeleton, without_article
+from mtlint.text.translit import distance, fold, keys, same_key, similarity, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Form
+    from mtlint.text.names import Form, Spelling
 
 SURE, LIKELY = 1.0, -1.0
 """Scores from which a pair is a warning and a note."""
 
+MIN_ALIKE = 0.84
+"""Similarity of sound from which two forms are compared any further."""
+
+_MIN_ALIKE_SAME_COMPANY = 0.72
+
 _MAX_BLOCK = 60
-_MAX_COMPARISONS = 60_000  # the smallest blocks come first; reached only by lists of names
-_MIN_ALIKE, _MIN_ALIKE_SAME_COMPANY = 0.80, 0.72
+# Comparisons for each form, and in any case. The smallest blocks come first; news has one comparison for eight forms.
+_COMPARISONS, _MIN_COMPARISONS = 0.5, 1_000
 _MARKS = 3.0
+
+
+class Likeness(NamedTuple):
+    """What speaks for two spellings being one name, and whether they differ in marks alone (accents, apostrophes)."""
+
+    score: float
+    marks: bool
 
 
 class Pair(NamedTuple):
@@ -46,15 +58,15 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
         is_distinct: says of two forms that the user wants them kept apart.
         skip: forms to leave out.
     """
-    index, words, skipped = analysis.names, NameWords(analysis), set(skip)
+    index, words, skipped = analysis.names, NameWords(analysis.target), set(skip)
     forms = [form for form in index.forms.values() if form.text not in skipped and words.is_candidate(form)]
-    near = islice(_near(forms, words), _MAX_COMPARISONS)
-    compared = (
-        compare(one, other, words)
+    near = islice(_near(forms, words), max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms))))
+    pairs = [
+        Pair(one, other, *alike)
         for one, other in near
         if not is_distinct(one.text, other.text) and frozenset((one.text, other.text)) not in index.listed
-    )
-    pairs = [pair for pair in compared if pair is not None and pair.score >= LIKELY]
+        if (alike := compare(one, other, words)) is not None and alike.score >= LIKELY
+    ]
     if not pairs:
         return []
     told = Disclaimers(analysis)
@@ -90,12 +102,10 @@ def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
     """The forms that share their consonants, or a name before or after them."""
     blocks: dict[str, dict[str, Form]] = defaultdict(dict)
     for form in forms:
-        for key in keys(form.text):
-            consonants = skeleton(key)
-            if len(consonants) > 1:
-                blocks[consonants][form.text] = form
+        for block in words.blocks(form.text):
+            blocks[block][form.text] = form
         for sign, company in (("<", form.before), (">", form.after)):
-            for sound in _sounds(company, words):
+            for sound in sounds(company, words):
                 blocks[sign + sound][form.text] = form
     return sorted(blocks.values(), key=lambda block: (len(block), *block))
 
@@ -120,7 +130,7 @@ def _few_letters_apart(forms: list[Form]) -> Iterator[tuple[Form, Form]]:
                 yield form, other
 
 
-def compare(one: Form, other: Form, words: NameWords) -> Pair | None:
+def compare(one: Spelling, other: Spelling, words: NameWords) -> Likeness | None:
     """Score two forms, or None where something shows that they are two names."""
     a, b = one.text, other.text
     if a.lower() == b.lower() or without_article(a).lower() == without_article(b).lower():
@@ -131,29 +141,37 @@ def compare(one: Form, other: Form, words: NameWords) -> Pair | None:
         return None
     company = _Company.of(one, other, words)
     if fold(a) == fold(b):
-        return None if company.apart or words.strict else Pair(one, other, _MARKS, marks=True)
-    if (alike < _MIN_ALIKE and not company.before) or _are_two_names(a, b, company, words, same=same):
+        return None if company.apart or words.strict else Likeness(_MARKS, marks=True)
+    if (alike < MIN_ALIKE and not company.before) or _are_two_names(a, b, company, words, same=same):
         return None
-    known = words.is_name(a) or words.is_name(b)
-    score = _spelling(a, b, alike, same=same, rare=not (words.is_known(a) and words.is_known(b)))
-    return Pair(one, other, score - 0.3 * known + company.score, marks=False)
+    score = company.score + _spelling(a, b, alike, words, same=same)
+    if (one.count == one.opening or other.count == other.opening) and not (same and not is_soft(a, b)):
+        score -= 1.0
+    return Likeness(score, marks=False)
 
 
 def _are_two_names(a: str, b: str, company: _Company, words: NameWords, *, same: bool) -> bool:
     """Whether an ending or the dictionary tells two forms apart; without a dictionary only sound and company count."""
     firm = same and not is_soft(a, b)
     if words.strict:
-        return not firm or not (company.before or company.after)
+        return not firm or not company.any
     derived = words.is_derived(a, b)
-    if words.is_name(a) and words.is_name(b) and (derived or not same or not (company.before or company.after)):
+    if words.is_name(a) and words.is_name(b) and (derived or not same or not company.any):
         return True
-    return derived and not firm
+    return derived and not firm and not (company.bearer and _differ_in_final_vowel(a, b))
 
 
-def _spelling(a: str, b: str, alike: float, *, same: bool, rare: bool) -> float:
-    """What the letters say; ``rare``: the language hardly knows one of them, so that it need not be another name."""
+def _differ_in_final_vowel(a: str, b: str) -> bool:
+    """Whether one form is the other with a vowel more, as the cases of Slavic names and French -e make them."""
+    short, long = sorted((fold(a), fold(b)), key=len)
+    return long[:-1] == short and long[-1] in "aeiouy"
+
+
+def _spelling(a: str, b: str, alike: float, words: NameWords, *, same: bool) -> float:
+    """What the letters say. A form that the language hardly knows need not be another name."""
+    rare = not (words.is_known(a) and words.is_known(b))
     if same:
-        score = 2.2 if not is_soft(a, b) else 0.8 if rare else 0.6
+        score = 2.5 if not is_soft(a, b) else 0.8 if rare else 0.6
         if _is_silent_e(a, b):
             score -= 1.5
     else:
@@ -161,8 +179,9 @@ def _spelling(a: str, b: str, alike: float, *, same: bool, rare: bool) -> float:
         score += 0.3 * rare
         if a[0].lower() != b[0].lower() and frozenset((a[0].lower(), b[0].lower())) not in _ALIKE_INITIALS:
             score -= 0.8
-    shorter = min(len(a), len(b))
-    return score + _LENGTH.get(shorter, 1.0)
+    if words.is_name(a) or words.is_name(b):
+        score -= 0.3
+    return score + _LENGTH.get(min(len(a), len(b)), 1.0)
 
 
 _LENGTH: Mapping[int, float] = {4: -1.3, 5: -0.3, 6: 0.2, 7: 0.8}
@@ -177,19 +196,28 @@ def _is_silent_e(a: str, b: str) -> bool:
 
 
 class _Company(NamedTuple):
-    """What the names around two forms say. ``apart``: they go with different given names."""
+    """What the names around two forms say.
+
+    ``bearer``: the very same given name stands before both. ``apart``: they go with different given names.
+    """
 
     before: bool
     after: bool
+    bearer: bool
     apart: bool
     score: float
 
+    @property
+    def any(self) -> bool:
+        """Whether the forms have a neighbour in common."""
+        return self.before or self.after
+
     @classmethod
-    def of(cls, one: Form, other: Form, words: NameWords) -> _Company:
-        before_one, before_other = _sounds(one.before, words), _sounds(other.before, words)
+    def of(cls, one: Spelling, other: Spelling, words: NameWords) -> _Company:
+        before_one, before_other = sounds(one.before, words), sounds(other.before, words)
         nearness = _nearness(before_one, before_other)
         before = nearness >= _SAME_NAME
-        after = _nearness(_sounds(one.after, words), _sounds(other.after, words)) >= _SAME_NAME
+        after = _nearness(sounds(one.after, words), sounds(other.after, words)) >= _SAME_NAME
         apart = bool(before_one and before_other) and nearness < _OTHER_NAME
         score = 2.6 * before + 2.0 * after + 0.7 * bool(one.titles.keys() & other.titles.keys())
         if apart:
@@ -198,12 +226,11 @@ class _Company(NamedTuple):
             score -= 3.0  # Sergei Lavrov, Sergey Shoigu
         if not before and not after and one.is_given != other.is_given:
             score -= 1.2
-        if one.count == one.opening or other.count == other.opening:
-            score -= 1.0
         rare, frequent = sorted((one.count, other.count))
         if frequent >= 3 * rare:
             score += 0.4
-        return cls(before, after, apart, score)
+        bearer = not {name for name in one.before if not words.is_word(name)}.isdisjoint(other.before)
+        return cls(before, after, bearer, apart, score)
 
 
 _SAME_NAME, _OTHER_NAME = 0.9, 0.7
@@ -219,5 +246,6 @@ def _nearness(some: set[str], others: set[str]) -> float:
     return max(1 - distance(a, b) / max(len(a), len(b)) for a in sorted(some) for b in sorted(others))
 
 
-def _sounds(company: Mapping[str, int], words: NameWords) -> set[str]:
+def sounds(company: Iterable[str], words: NameWords) -> set[str]:
+    """The sound keys of neighbouring names, without initials and common words."""
     return {keys(name)[0] for name in company if len(name) > 1 and not words.is_word(name)}

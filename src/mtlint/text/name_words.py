@@ -7,14 +7,18 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_MEMO
+from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import MIN_LETTERS, titles
-from mtlint.text.translit import collapse, fold, keys
+from mtlint.text.translit import collapse, fold, keys, skeleton
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Form
+    from mtlint.text.lexicon import lexicon_of
+from mtlint.text.names import Form
 
 _CURRENT = 2.5
 """Zipf value from which a form counts as current in the language: about one use in three million words."""
@@ -23,6 +27,8 @@ _ENDING_LETTERS = frozenset("adeiklmnorsty")
 """Letters that make another name or word when they are put at the end, in any language (Martin, Martina, Martins)."""
 
 _MIN_STEM, _COMMON_IN_ENDINGS = 2, 2
+_EARSHOT = 200  # code points around a remark on spelling within which it speaks of a name
+_LONGEST_LINK = 24  # code points between a name and its explanation
 _LONG = 6
 _FINAL_I = lazy(r"(?:i|y|yy|yi|iy|ii|ij|yj)$")
 _FINAL_E = lazy(r"h?e?$")
@@ -33,14 +39,14 @@ _CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 class NameWords:
     """Look-ups for the comparison of names; all of them say no where the target language has no pack."""
 
-    __slots__ = ("_endings", "_lexicon", "_titles", "strict")
+    __slots__ = ("_blocks", "_candidates", "_endings", "_lexicon", "_titles", "strict")
 
-    def __init__(self, analysis: Analysis) -> None:
-        pack = analysis.target
+    def __init__(self, pack: Pack | None) -> None:
         self.strict = pack is None
-        self._lexicon = analysis.lexicon if pack else None
+        self._lexicon = lexicon_of(pack) if pack else None
         self._titles = titles(pack)
         self._endings = _endings(pack) if pack else frozenset()
+        self._candidates, self._blocks = _memories(pack)
 
     def is_word(self, form: str) -> bool:
         """Whether the form is a common word, or the plural of one."""
@@ -63,9 +69,26 @@ class NameWords:
         """Whether the word table holds the form at all."""
         return self._lexicon is not None and form.lower() in self._lexicon
 
+    def blocks(self, text: str) -> tuple[str, ...]:
+        """The blocks of forms that a form is compared within: its consonants, in each way to read it."""
+        blocks = self._blocks.get(text)
+        if blocks is None:
+            if len(self._blocks) >= MAX_MEMO:
+                self._blocks.clear()
+            found = (consonants for key in keys(text) if len(consonants := skeleton(key)) > 1)
+            blocks = self._blocks[text] = tuple(dict.fromkeys(found))
+        return blocks
+
     def is_candidate(self, form: Form) -> bool:
         """Whether a form can be a name whose spelling may vary."""
-        text = form.text
+        verdict = self._candidates.get(form.text)
+        if verdict is None:
+            if len(self._candidates) >= MAX_MEMO:
+                self._candidates.clear()
+            verdict = self._candidates[form.text] = self._may_vary(form.text)
+        return verdict
+
+    def _may_vary(self, text: str) -> bool:
         if len(fold(text)) < MIN_LETTERS or not text[-1].isalpha():
             return False
         if text.lower() in self._titles or self.is_word(text):
@@ -78,7 +101,7 @@ class NameWords:
             return True  # Alekseev and Alekseyeva, in two romanisations
         short, long = sorted((fold(one), fold(other)), key=len)
         if long[:-1] == short and long[-1] in _ENDING_LETTERS:
-            return True
+            return long[-1] != short[-1]  # Bennett is not made from Bennet
         at = 0
         while at < len(short) and short[at] == long[at]:
             at += 1
@@ -98,32 +121,49 @@ def is_soft(one: str, other: str) -> bool:
 
 
 class Disclaimers:
-    """The paragraphs that say of names that they are spelt differently or mean different things."""
+    """The places that say of names near them that they are spelt differently or mean different things."""
 
-    __slots__ = ("_ends", "_index", "_starts")
+    __slots__ = ("_between", "_index", "_text", "_windows")
 
     def __init__(self, analysis: Analysis) -> None:
         self._index = analysis.names
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        pattern = _disclaimers(analysis.target) if analysis.target else None
-        for segment in analysis.segments if pattern else ():
-            if pattern and pattern.search(analysis.text, *segment.span):
-                self._starts.append(segment.span.start)
-                self._ends.append(segment.span.end)
+        self._text = analysis.text
+        near, self._between = _disclaimers(analysis.target) if analysis.target else (None, None)
+        self._windows: list[Span] = []
+        for segment in analysis.segments if near else ():
+            for found in near.finditer(analysis.text, *segment.span) if near else ():
+                start, end = found.span()
+                self._windows.append(
+                    Span(max(segment.span.start, start - _EARSHOT), min(segment.span.end, end + _EARSHOT))
+                )
 
     def tell_apart(self, one: Form, other: Form) -> bool:
-        """Whether such a paragraph has both forms."""
-        return bool(self._starts) and not self._paragraphs(one).isdisjoint(self._paragraphs(other))
+        """Whether such a place has both forms near it, or one is given in explanation of the other (Wilno, now Vilnius)."""
+        if self._windows and not self._heard(one).isdisjoint(self._heard(other)):
+            return True
+        return self._explains(one, other) or self._explains(other, one)
 
-    def _paragraphs(self, form: Form) -> set[int]:
-        found = set()
-        for place in form.places:
-            start = self._index.part(place).span.start
-            at = bisect_right(self._starts, start) - 1
-            if at >= 0 and start < self._ends[at]:
-                found.add(at)
-        return found
+    def _heard(self, form: Form) -> set[int]:
+        starts = [self._index.part(place).span.start for place in form.places]
+        return {at for at, (low, high) in enumerate(self._windows) if any(low <= start < high for start in starts)}
+
+    def _explains(self, one: Form, other: Form) -> bool:
+        """Whether the text passes from one form to the other with no more than “(now”, “, formerly” between them."""
+        if self._between is None:
+            return False
+        starts = sorted(self._index.part(place).span.start for place in other.places)
+        for place in one.places:
+            end = self._index.part(place).span.end
+            start = next(iter(starts[bisect_right(starts, end) :]), end)
+            if 0 < start - end <= _LONGEST_LINK and self._between.fullmatch(self._text, end, start):
+                return True
+        return False
+
+
+@cache
+def _memories(_: Pack | None) -> tuple[dict[str, bool], dict[str, tuple[str, ...]]]:
+    """What was worked out about the forms met so far, for each target language."""
+    return {}, {}
 
 
 @cache
@@ -132,6 +172,14 @@ def _endings(pack: Pack) -> frozenset[frozenset[str]]:
 
 
 @cache
-def _disclaimers(pack: Pack) -> re.Pattern[str] | None:
-    phrases = [re.escape(row[0]) for row in pack.rows("name_disclaimers")]
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.I) if phrases else None
+def _disclaimers(pack: Pack) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """The patterns of what is said near two names, and of what stands between a name and its explanation."""
+    phrases = {
+        where: [re.escape(phrase) for phrase, kind, _ in pack.rows("name_disclaimers") if kind == where]
+        for where in ("near", "between")
+    }
+    near, between = ("|".join(phrases[where]) for where in ("near", "between"))
+    return (
+        re.compile(rf"\b(?:{near})\b", re.I) if near else None,
+        re.compile(rf"[’'\w]{{0,2}}[ ]?[(,—–][ ]?(?:{between})[ ]") if between else None,
+    )

@@ -1,38 +1,22 @@
 """The names of a document: capitalised words, joined into runs, with their places and the company they keep.
 
-One pass of one regular expression, no dictionary of people. A *run* is what stands together (``Nikol Pashinyan``,
-``Nagorno-Karabakh``), a *part* one capitalised element of it, a *form* the spelling of a part.
+A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *part* one capitalised element of it, a
+*form* the spelling of a part. ``name_runs`` finds them.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
-from mtlint.text.scripts import has_latin
-from mtlint.text.translit import without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mtlint.lang import Pack
-    from mtlint.text.analysis import Analysis
 
 MIN_LETTERS = 4
 """Shorter forms are no names that can be told from other words."""
-
-_MAX_ACRONYM = 5
-_PARTICLES = (
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
-    "ben", "bint", "al", "el", "la", "le", "les", "zu", "af", "av", "ould", "y",
-)  # fmt: skip
-_BLANK = " \u00a0"
-_AFTER_STOP = frozenset('.!?:;•…\n\t|*“”"‘«»()[]—–')
-_MAX_GAP = 16
 
 
 class Part(NamedTuple):
@@ -57,6 +41,24 @@ class Place(NamedTuple):
     part: int
 
 
+class Spelling(Protocol):
+    """What is known of a spelling when it is compared with another: see :class:`Form`."""
+
+    text: str
+    opening: int
+    before: dict[str, int]
+    after: dict[str, int]
+    titles: dict[str, int]
+
+    @property
+    def count(self) -> int:
+        """How often it occurs."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it only ever stands before another name."""
+
+
 class Form:
     """A spelling with all its places and its company.
 
@@ -70,9 +72,9 @@ class Form:
         self.text = text
         self.places: list[Place] = []
         self.alone = self.first = self.last = self.opening = 0
-        self.before: Counter[str] = Counter()
-        self.after: Counter[str] = Counter()
-        self.titles: Counter[str] = Counter()
+        self.before: dict[str, int] = {}
+        self.after: dict[str, int] = {}
+        self.titles: dict[str, int] = {}
 
     @property
     def count(self) -> int:
@@ -113,11 +115,11 @@ class NameIndex:
             else:
                 form.first += 1
             if at:
-                form.before[run.parts[at - 1].form] += 1
+                _count(form.before, run.parts[at - 1].form)
             if at < last:
-                form.after[run.parts[at + 1].form] += 1
+                _count(form.after, run.parts[at + 1].form)
             if run.title:
-                form.titles[run.title] += 1
+                _count(form.titles, run.title)
 
     @cached_property
     def lower_case(self) -> frozenset[str]:
@@ -134,117 +136,11 @@ class NameIndex:
         return self.text[parts[part].span.end : parts[part + 1].span.start]
 
 
+def _count(counts: dict[str, int], key: str) -> None:
+    counts[key] = counts.get(key, 0) + 1
+
+
 _LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
-_POSSESSIVE = lazy(r"['’‘][sS]?$")
-_LIST = lazy(r"[  ]?(?:,|and|&|or|vs\.?|versus|against|,[  ]and)[  ]")
-_LETTER = r"(?:[^\W\d_]|[\u0300-\u036fʹʼʿʾ])"
-# A letter that is not a small one of ASCII: whether it is a capital, and Latin, is asked of the letter itself, since a
-# class of all Latin capitals takes longer to compile than a short check takes.
-_TOKEN = lazy(
-    r"(?<![\w@#/&])(?:(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’'])?([^\W\d_a-z])"
-    rf"{_LETTER}*(?:['’‘\-‐‑]{_LETTER}+)*"
-)
-_GAP = lazy(rf"[{_BLANK}](?:(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|\.[{_BLANK}]?")
-_FUSED_CAPITALS = lazy(r"[^\W\d_]*[A-Z]{3,}[a-z]")
-
-
-def extract(analysis: Analysis) -> NameIndex:
-    """The names of all segments but bylines."""
-    return _Extraction(analysis).result()
-
-
-class _Extraction:
-    """The state of the one pass: the run being built and what came before it."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.text = analysis.text
-        self.segments = [segment for segment in analysis.segments if segment.role != "byline"]
-        self.is_word = analysis.lexicon.is_dictionary_word if analysis.target else lambda _: False
-        self.titles = titles(analysis.target)
-        self.runs: list[Run] = []
-        self.listed: set[frozenset[str]] = set()
-        self.parts: list[Part] = []
-        self.title = ""
-        self.end = -1
-        self.listed_after: Run | None = None
-
-    def result(self) -> NameIndex:
-        for segment in self.segments:
-            self._segment(segment.span)
-        return NameIndex(self.text, self.runs, self.listed)
-
-    def _segment(self, span: Span) -> None:
-        self.end = -1
-        for found in _TOKEN.finditer(self.text, span.start, span.end):
-            if found[1].isupper() and has_latin(found[1]):
-                self._token(found.start(), found.group())
-        self._close(None)
-
-    def _token(self, start: int, word: str) -> None:
-        bare = _POSSESSIVE.sub("", word)
-        gap = self.text[self.end : start] if 0 <= self.end >= start - _MAX_GAP else None
-        joined = gap is not None and bool(self.parts) and self._joins(gap)
-        if not joined:
-            self._close(gap)
-            self.title = self._title_before(start)
-        self.end = start + len(word)
-        if bare.lower() in self.titles:
-            self._close(None)
-        elif _FUSED_CAPITALS.match(bare) or (bare.isupper() and 1 < len(bare) <= _MAX_ACRONYM):
-            self._close(None)  # an acronym, or a label that swallowed its blank (READ ALSOIn)
-        else:
-            self.parts += self._split(start, bare, opens=not self.parts and self._opens(start))
-            if word != bare:
-                self._close(None)
-
-    def _joins(self, gap: str) -> bool:
-        if _GAP.fullmatch(gap) is None:
-            return False
-        return gap[0] != "." or len(self.parts[-1].form) <= 2  # an initial, "Th. "
-
-    def _split(self, start: int, word: str, *, opens: bool) -> Iterator[Part]:
-        """The hyphenated elements, each in title case where the whole is in capitals."""
-        if word.isupper() and len(word) > 1:
-            word = word.title()
-        if without_article(word) != word:
-            yield Part(word, Span(start, start + len(word)), opens)
-            return
-        at = start
-        for element in re.split("[-‐‑]", word):
-            if element[:1].isupper():
-                yield Part(element, Span(at, at + len(element)), opens)
-            at += len(element) + 1
-            opens = False
-
-    def _close(self, gap: str | None) -> None:
-        """End the run; ``gap`` is what follows it up to the next name, if that is near."""
-        if self.parts:
-            parts = self.parts
-            if len(parts) > 1 and parts[0].opens and self.is_word(parts[0].form.lower()):
-                parts = parts[1:]
-            run = Run(tuple(parts), self.title)
-            self.runs.append(run)
-            if self.listed_after:
-                self._note_listed(self.listed_after, run)
-            self.listed_after = run if gap is not None and _LIST.fullmatch(gap) else None
-        elif gap is None or not _LIST.fullmatch(gap):
-            self.listed_after = None
-        self.parts, self.title = [], ""
-
-    def _note_listed(self, one: Run, other: Run) -> None:
-        self.listed.update(frozenset((a.form, b.form)) for a in one.parts[-2:] for b in other.parts[-2:])
-
-    def _title_before(self, start: int) -> str:
-        """The lower-case title right before a place (the president Nikol Pashinyan)."""
-        words = self.text[max(0, start - 14) : start].rstrip().rsplit(None, 1)
-        word = words[-1].lower().strip(".") if words else ""
-        return word if word in self.titles else ""
-
-    def _opens(self, start: int) -> bool:
-        at = start - 1
-        while at >= 0 and self.text[at] in _BLANK:
-            at -= 1
-        return at < 0 or self.text[at] in _AFTER_STOP
 
 
 @cache

@@ -2,6 +2,9 @@
 
 The counts are those of ``openers.csv`` (target language) and ``opening_letters.csv`` (source languages); their formats
 are described in ``LICENSE-DATA.md``. All probabilities are logarithms to base 10.
+
+Where several source languages are in question, each of them that has a table is as likely as the others, and one
+without a table has some share too; a language without a table opens with any letter.
 """
 
 from __future__ import annotations
@@ -12,10 +15,8 @@ from functools import cached_property
 from math import log10
 from typing import TYPE_CHECKING
 
-from mtlint.lang import packs
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mtlint.lang import Pack
 
@@ -54,11 +55,11 @@ class OpeningModel:
         return log10(self._counts[word][0] / self._total[0])
 
     def follows(self, word: str, following: str) -> float:
-        """Log P(kind of the next token | ``word``), for a word of the table."""
+        """Log P(kind of the next token | ``word``)."""
         column = _KINDS.index(kind(following)) + 1
         base = (self._total[column] + 1) / (sum(self._total[1:]) + 5)
-        counts = self._counts[word]
-        return log10((counts[column] + 2 * base) / (sum(counts[1:]) + 2))
+        counts = self._counts.get(word)
+        return log10((counts[column] + 2 * base) / (sum(counts[1:]) + 2) if counts else base)
 
     def letter(self, letter: str, word: str) -> float:
         """Log P(the source paragraph begins with ``letter`` | its translation begins with ``word``)."""
@@ -76,11 +77,22 @@ class OpeningModel:
         """The opener that reads ``lower`` in lower case."""
         return self._by_lower.get(lower)
 
+    def is_lettered(self, letter: str, following: str) -> bool:
+        """Whether a letter by itself goes before the word (a U turn, E bikes), in the singular or the plural."""
+        words = self._lettered.get(letter, ())
+        return following in words or following.removesuffix("s") in words
+
+    def is_name(self, token: str) -> bool:
+        """Whether the token is a name that reads like a damaged opening (SThree)."""
+        return token in self._names
+
     def _letter(self, letter: str, word: str) -> float:
-        totals = self._letters[""]
-        base = (totals[letter] + 0.1) / (totals.total() + 3)
-        counts = self._letters.get(word)
-        return (counts[letter] + 2 * base) / (counts.total() + 2) if counts else base
+        tables = self._letters
+        share = _FOREIGN if len(self._sources) > 1 else 0.0
+        if not tables:
+            return 1 / _ALPHABET
+        known = sum(_smoothed(table, letter, word) for table in tables) / len(tables)
+        return (1 - share) * known + share / _ALPHABET
 
     @cached_property
     def _table(self) -> dict[str, tuple[int, ...]]:
@@ -107,12 +119,40 @@ class OpeningModel:
         return {word.lower(): word for word in self._counts if word.istitle()}
 
     @cached_property
-    def _letters(self) -> dict[str, Counter[str]]:
-        """Per opener the counts of source letters, added up over the source languages that have such a table."""
-        letters: dict[str, Counter[str]] = defaultdict(Counter)
-        tabled = [pack for pack in self._sources if pack.rows("opening_letters")]
-        # A language without a table borrows those there are: its letters differ, but not which are likely at all.
-        for pack in tabled or packs():
-            for word, counts in pack.rows("opening_letters"):
-                letters[word].update({item[0]: int(item[2:]) for item in counts.split()})
+    def _names(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._target.rows("opening_names"))
+
+    @cached_property
+    def _lettered(self) -> dict[str, frozenset[str]]:
+        return {letter: frozenset(words.split()) for letter, words, *_ in self._target.rows("letter_words")}
+
+    @cached_property
+    def _letters(self) -> list[dict[str, Counter[str]]]:
+        """The tables of the source languages that have one: per opener the counts of source letters."""
+        tabled = (pack.rows("opening_letters") for pack in self._sources)
+        return [self._counted(rows) for rows in tabled if rows]
+
+    def _counted(self, rows: Sequence[tuple[str, ...]]) -> dict[str, Counter[str]]:
+        letters: dict[str, Counter[str]] = {}
+        for word, items in rows:
+            counts: Counter[str] = Counter()
+            for item in items.split():
+                opener, _, count = item.rpartition(":")
+                counts[initial(opener[0])] += int(count)
+            letters[word] = counts
+        if "" not in letters:
+            # No totals were counted: the openers of the table stand for all, each as often as it opens a paragraph.
+            totals: Counter[str] = Counter()
+            for opener, counted in letters.items():
+                for letter, number in counted.items():
+                    totals[letter] += self._counts[opener][0] * number // counted.total()
+            letters[""] = totals
         return letters
+
+
+def _smoothed(table: Mapping[str, Counter[str]], letter: str, word: str) -> float:
+    """The share of a letter among the counts of a word, drawn to its share among all openings."""
+    totals = table[""]
+    base = (totals[letter] + 0.1) / (totals.total() + 3)
+    counts = table.get(word)
+    return (counts[letter] + 2 * base) / (counts.total() + 2) if counts else base

@@ -12,56 +12,49 @@ the damage is the better explanation.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from math import log10
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
-from mtlint.text.opening_model import OpeningModel, initial, kind
-from mtlint.text.opening_words import (
-    Opening,
-    agreement,
-    keeps_odd_company,
-    may_be_contracted,
-    next_token,
-    read_opening,
-)
+from mtlint.text.opening_forms import Forms
+from mtlint.text.opening_grammar import agreement, keeps_odd_company
+from mtlint.text.opening_model import OpeningModel, kind
+from mtlint.text.opening_words import Opening, next_token, read_opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import re
+    from collections.abc import Sequence
 
     from mtlint.lang import Pack
     from mtlint.text.lexicon import Lexicon
+    from mtlint.text.opening_forms import Form
 
-Form = Literal["replaced", "glued", "doubled", "case", "stopped", "apart", "apart-cut", "lost", "split"]
-"""How an opening was damaged: Lhe, LThe, TThe, THe, L.The, L The, L he, he (for The), T he."""
-
-# log10 of how likely each form is, as measured on French-English pairs with simulated damage.
-_FORM: dict[Form, float] = {
-    "replaced": -3.0, "glued": -3.3, "doubled": -4.0, "case": -3.8, "stopped": -3.3,
-    "apart": -3.3, "apart-cut": -3.6, "lost": -3.6, "split": -3.3,
-}  # fmt: skip
 _UNKNOWN = -7.8
 """log10 of the probability of a word that no frequency list knows (one use in 60 million words)."""
+_COMPANY = {"lower": -0.3, "upper": -0.5, "digit": -0.5, "punct": -0.5}
+"""What stands behind a word that is not known to open paragraphs: most such words are names, and many have two parts."""
 _LOWER_CASE = -1.5
 """Opening in lower case is odd in itself."""
 _LONE_LETTER = -6.0
 """A single letter as first word, at most."""
+_FRAGMENT = -3.0
+"""A single letter before something in lower case that is no word (S torm)."""
+_FUNCTION_WORD = -1.5
+"""A single letter before a function word with a capital (L The)."""
+_HIDDEN_WORD = -2.5
+"""A capital before a known word with a capital of its own (PPolice, SAxes)."""
 _ODD_COMPANY = -3.0
 """A real word before a word that it cannot stand before (Lt is, An Tuesday)."""
-_LOST_CAPITAL = -1.2
-"""The word after the kept letter begins in lower case (Lthe)."""
+_SHORT_NAME = 0.5
+"""Two letters before a word that is none of the small ones (Jo sang): most likely a name."""
 _MID_STOP = -1.0
 """A full stop without a blank after it is odd in itself."""
 
-_STOPPED = lazy(r"([A-ZÀ-Þ])\.([A-Z][a-z]+)(?=[\s,])")
+_STOPPED = lazy(r"([A-ZÀ-Þ])\.([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,])")
 _ACRONYM_PLURAL = lazy(r"[A-Z]{2,}s")
-_FALSE_CAPITALS = lazy(r"[A-Z]{2}[a-z]+|[a-z][A-Z][a-z]+")
-_BRANDS = frozenset(("SThree",))
 _PLAIN_ZIPF = 6.0
-_COMMON_ZIPF = 4.5
+_FREQUENT_ZIPF = 5.5
 
 
 class Reading(NamedTuple):
@@ -73,59 +66,40 @@ class Reading(NamedTuple):
     span: Span
 
 
-class _Candidate(NamedTuple):
-    word: str
-    form: Form
-    weight: float
-
-
 class Openings:
     """How paragraphs open in a target language, and with which letters in the source languages."""
 
     def __init__(self, target: Pack, sources: Sequence[Pack], lexicon: Lexicon) -> None:
         self._model = OpeningModel(target, sources)
+        self._forms = Forms(self._model, lexicon)
         self._lexicon = lexicon
 
-    def readings(self, text: str, start: int, end: int) -> list[Reading]:
-        """What the opening of ``text[start:end]`` may have been, best first; nothing where it is plainly in order."""
-        opening = read_opening(text, start, end)
-        if opening is None or self._is_plain(opening):
-            return []
+    def readings(self, opening: Opening, text: str, end: int) -> list[Reading]:
+        """What an opening that is not plainly in order may have been, best first.
+
+        Args:
+            opening: the first tokens of a paragraph.
+            text: the text they stand in.
+            end: where the paragraph ends.
+        """
         stopped = _STOPPED.match(text, opening.start, end)
         if stopped:
             return self._stopped(stopped, next_token(text, stopped.end(), end))
+        if self._model.is_name(opening.first) or _asks(opening, text, end):
+            return []
         genuine = self._genuine(opening)
         best: dict[str, Reading] = {}
-        for candidate, stop in self._candidates(opening):
-            reading = Reading(
-                candidate.word, candidate.form, candidate.weight - genuine, Span(opening.start, stop)
-            )  # fmt: skip
-            if reading.word not in best or best[reading.word].score < reading.score:
-                best[reading.word] = reading
+        for word, form, weight, stop in self._forms.read(opening):
+            reading = Reading(word, form, weight - genuine, Span(opening.start, stop))
+            if word not in best or best[word].score < reading.score:
+                best[word] = reading
         return sorted(best.values(), key=lambda reading: (-reading.score, reading.word))
 
     def _stopped(self, found: re.Match[str], following: str) -> list[Reading]:
-        """D.After for After: the kept letter was taken for an initial."""
-        letter, word = found.groups()
-        if word not in self._model or not self._lexicon.is_dictionary_word(word.lower()):
+        candidate = self._forms.stopped(found[1], found[2], following)
+        if candidate is None or self._model.is_name(found.group()):
             return []
-        weight = _FORM["stopped"] + self._model.any_letter(initial(letter), word)
-        weighed = self._weighed(_Candidate(word, "stopped", weight), following, "")
-        return [Reading(word, "stopped", weighed.weight - _UNKNOWN - _MID_STOP, Span(*found.span()))]
-
-    def _is_plain(self, opening: Opening) -> bool:
-        """Whether the first word is a real word in ordinary letters, so that no table has to be asked."""
-        word = opening.first
-        if word in _BRANDS or _ACRONYM_PLURAL.fullmatch(word):
-            return True
-        if len(word) == 1 or not word[0].isupper() or not word[1:].islower():
-            return False
-        if keeps_odd_company(opening, self._lexicon):
-            return False
-        lower = word.lower()
-        if len(word) == 2:
-            return self._lexicon.zipf(lower) >= _PLAIN_ZIPF
-        return self._lexicon.is_listed(lower)
+        return [Reading(candidate.word, "stopped", candidate.weight - _UNKNOWN - _MID_STOP, Span(*found.span()))]
 
     def _genuine(self, opening: Opening) -> float:
         """log10 of the probability that the first token is what the author wrote."""
@@ -133,90 +107,61 @@ class Openings:
         if word in self._model:
             weight = self._model.opens(word) + self._model.follows(word, opening.second)
         else:
-            plain = word.isupper() or word[1:].islower() or word.islower()
-            # Frequencies do not know case: for a word in odd letters they say nothing.
-            weight = max(self._lexicon.zipf(word.lower()) - 9, _UNKNOWN) if plain else _UNKNOWN
-            weight += _LOWER_CASE if word[0].islower() else 0.0
-            weight += log10(0.5 if kind(opening.second) == "lower" else 0.3)
+            weight = self._spelt(word) + _COMPANY[kind(opening.second)]
         if word.islower():
             # "he train" cannot go on: the first word is as little what was written as "He train" would be.
             weight += agreement(word.capitalize(), opening.second, opening.third)
         odd = keeps_odd_company(opening, self._lexicon)
         if len(word) == 1:
-            return weight if word in "AI" and not odd else min(weight, _LONE_LETTER)
-        return weight + (_ODD_COMPANY if odd else 0.0)
+            weight = weight if word in "AI" and not odd else min(weight, _LONE_LETTER)
+            return weight + self._beside_letter(word, opening.second)
+        is_name = len(word) == 2 and opening.second.islower() and self._lexicon.zipf(opening.second) < _PLAIN_ZIPF
+        return weight + (_ODD_COMPANY if odd else _SHORT_NAME if is_name else 0.0)
 
-    def _candidates(self, opening: Opening) -> Iterator[tuple[_Candidate, int]]:
-        """The readings with their weights and the place where the damaged stretch ends."""
-        word, following = opening.first, opening.second
-        if len(word) == 1:
-            if word.isupper():
-                yield from ((found, opening.second_end) for found in self._apart(word, following, opening.third))
-        elif word[0].isupper():
-            capital = [*self._replaced(word), *self._glued(word, following)]
-            yield from (
-                (self._complete(found, opening), opening.first_end)
-                for found in capital
-                if may_be_contracted(found.word) or not opening.contracted
-            )
-        spelt = self._model.spelt(word.lower()) if _FALSE_CAPITALS.fullmatch(word) and len(word) > 2 else None
-        if spelt:
-            yield self._complete(_Candidate(spelt, "case", _FORM["case"]), opening), opening.first_end
-        if word.islower() and (len(word) > 1 or self._is_common(following)):
-            for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
-                if letter + word in self._model:
-                    found = _Candidate(letter + word, "lost", _FORM["lost"])
-                    if may_be_contracted(found.word) or not opening.contracted:
-                        yield self._complete(found, opening), opening.first_end
+    def _beside_letter(self, letter: str, following: str) -> float:
+        """What the next token says against a single letter as first word."""
+        lower = following.lower()
+        if following.islower():
+            return 0.0 if lower in self._lexicon else _FRAGMENT
+        is_function_word = (
+            following.istitle() and following in self._model and self._lexicon.zipf(lower) >= _FREQUENT_ZIPF
+        )
+        return _FUNCTION_WORD if is_function_word and letter not in "AI" else 0.0
 
-    def _is_common(self, token: str) -> bool:
-        return token[:1].isdigit() or self._lexicon.zipf(token.lower()) >= _COMMON_ZIPF
+    def _spelt(self, word: str) -> float:
+        """log10 of the probability of a word that is not known to open paragraphs."""
+        plain = word.isupper() or word[1:].islower() or word.islower()
+        # Frequencies do not know case: for a word in odd letters they say nothing.
+        weight = max(self._lexicon.zipf(word.lower()) - 9, _UNKNOWN) if plain else _UNKNOWN
+        if word[0].islower():
+            return weight + _LOWER_CASE
+        return weight + (_HIDDEN_WORD if self._forms.hides_word(word) else 0.0)
 
-    def _complete(self, found: _Candidate, opening: Opening) -> _Candidate:
-        """The candidate with what its being an opener and the company it keeps weigh."""
-        return self._weighed(found, opening.second, opening.third)
 
-    def _weighed(self, found: _Candidate, following: str, after: str) -> _Candidate:
-        weight = found.weight + self._model.opens(found.word) + self._model.follows(found.word, following)
-        return found._replace(weight=weight + agreement(found.word, following, after))
+def find_opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening | None:
+    """The opening of ``text[start:end]``; None where it is plainly in order, so that no table has to be asked."""
+    opening = read_opening(text, start, end)
+    return None if opening is None or _is_plain(opening, lexicon) else opening
 
-    def _replaced(self, token: str) -> Iterator[_Candidate]:
-        """Lhe for The: the kept letter stands in the place of the first one."""
-        letter = initial(token[0])
-        if token[1:].islower():
-            for word in self._model.with_tail(token[1:]):
-                # A name is never replaced by a name that looks like it (Liden, Biden).
-                if word[0] != letter and self._lexicon.is_dictionary_word(word.lower()):
-                    yield _Candidate(word, "replaced", _FORM["replaced"] + self._model.letter(letter, word))
 
-    def _glued(self, token: str, following: str) -> Iterator[_Candidate]:
-        """LThe or Lthe for The, TThe for The, UA for A: the kept letter stands before the word."""
-        letter, rest = initial(token[0]), token[1:]
-        word = rest if rest[0].isupper() else rest.capitalize()
-        if word not in self._model or (len(rest) == 1 and kind(following) != "lower"):
-            return
-        if letter == word[0]:
-            if rest[0].isupper() and len(rest) > 1:
-                yield _Candidate(word, "doubled", _FORM["doubled"])
-        elif rest[0].islower() or len(rest) == 1:
-            lost_capital = _LOST_CAPITAL if rest[0].islower() else 0.0
-            yield _Candidate(word, "glued", _FORM["glued"] + lost_capital + self._model.letter(letter, word))
-        else:
-            yield _Candidate(word, "glued", _FORM["glued"] + self._model.any_letter(letter, word))
+def _asks(opening: Opening, text: str, end: int) -> bool:
+    """Whether the letter stands before a question or an answer of an interview (Q When was that?)."""
+    return opening.first in "QA" and opening.second.istitle() and text.find("?", opening.start, end) >= 0
 
-    def _apart(self, letter: str, token: str, following: str) -> Iterator[_Candidate]:
-        """T he, L he and L The for The: the kept letter stands alone."""
-        if not token.isalpha():
-            return
-        kept = initial(letter)
-        if token.islower():
-            for word in self._model.with_tail(token):
-                form: Form = "split" if word[0] == letter else "apart-cut"
-                weight = _FORM[form] + (0.0 if form == "split" else self._model.letter(kept, word))
-                yield self._weighed(_Candidate(word, form, weight), following, "")
-        elif token in self._model and self._lexicon.is_dictionary_word(token.lower()):
-            found = _Candidate(token, "apart", _FORM["apart"] + self._model.any_letter(kept, token))
-            yield self._weighed(found, following, "")
+
+def _is_plain(opening: Opening, lexicon: Lexicon) -> bool:
+    """Whether the first word is a real word in ordinary letters."""
+    word = opening.first
+    if _ACRONYM_PLURAL.fullmatch(word):
+        return True
+    if len(word) == 1 or not word[0].isupper() or not word[1:].islower():
+        return False
+    if keeps_odd_company(opening, lexicon):
+        return False
+    lower = word.lower()
+    if len(word) == 2:
+        return lexicon.zipf(lower) >= _PLAIN_ZIPF
+    return lexicon.is_listed(lower)
 
 
 @cache

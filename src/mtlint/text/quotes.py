@@ -7,6 +7,7 @@ neighbours do not decide, the shape does; a straight mark then remains undecided
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from mtlint.model import Span
@@ -17,7 +18,12 @@ System = Literal["curly", "straight", "guillemets", "low", "single"]
 
 
 class Mark(NamedTuple):
-    """A quotation mark. ``reversed`` tells that its neighbours want the opposite of what its shape says."""
+    """A quotation mark.
+
+    ``role`` is what its neighbours say, or its shape where they do not decide. ``reversed`` tells that they want the
+    opposite of what its shape says, ``loose`` that it may have to be read otherwise: it is reversed, blanks stand on both
+    sides, blank and mark may have changed places, or it is straight and stands behind a figure.
+    """
 
     start: int
     end: int
@@ -25,18 +31,30 @@ class Mark(NamedTuple):
     role: MarkRole
     system: System
     reversed: bool
+    loose: bool = False
+
+    @property
+    def shape(self) -> MarkRole:
+        """What the form of the mark says: ``either`` for a straight one."""
+        return _SHAPE.get(self.char, "either")
 
 
 class Pairing(NamedTuple):
     """The double marks of a paragraph put together.
 
     ``pairs`` are opened and closed again; ``unclosed`` were never closed, each with the opener that came instead of a
-    closer (None: the paragraph ended); ``unopened`` close nothing.
+    closer (None: the paragraph ended); ``unopened`` close nothing. ``marks`` are all marks in order.
     """
 
     pairs: tuple[tuple[Mark, Mark], ...]
     unclosed: tuple[tuple[Mark, Mark | None], ...]
     unopened: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def faults(self) -> int:
+        """How many marks have no partner."""
+        return len(self.unclosed) + len(self.unopened)
 
 
 _MARK = lazy(r"''|``|(?<![\w,]),,(?=\w)|[“”„‟«»\"'’‘‚‹›]")
@@ -50,9 +68,11 @@ _SHAPE: dict[str, MarkRole] = {
 }  # fmt: skip
 _OPEN_SIDE = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/“„«‘‹*")
 _CLOSE_SIDE = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-/”»’›.,;:!?…*")
-_FEET = lazy(r"\d['’′]\s?\d{1,2}(?:\.\d+)?\Z")
+_FEET = lazy(r"(?:\d['’′]\s?\d{1,2}|[x×] ?\d{1,4})(?:\.\d+)?\Z")
+_OTHER_SIDE = lazy(r"\" ?[x×] ?\d")
 # Blank and mark may have changed places: `we will, "he said`.
-_SWAPPED = lazy(r"[,.!?] \"[a-z]\Z")
+_SWAPPED = lazy(r"[,.!?…][ \u00a0\u202f]\"[a-zß-ÿ]\Z")
+_CONTRACTED = lazy(r"(?:ll|s|t|re|ve|d|m)(?!\w)")
 _ELISION = lazy(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
 
 
@@ -68,22 +88,66 @@ def scan(text: str, span: Span) -> list[Mark]:
         system = _SYSTEM.get(char, "single")
         if system == "single":
             role = _single(text, span, start, opens=opens, closes=closes)
-        elif char == '"' and _is_measure(text, span, start, depth):
+            marks.append(Mark(start, end, char, role, system, reversed=False))
+            continue
+        if char == '"' and _is_measure(text, span, start, depth):
             role = "measure"
-        elif char == '"' and opens and not closes and _SWAPPED.search(text, max(span.start, start - 3), end + 1):
-            role = "either"
+        elif char in '"”' and not opens and _CONTRACTED.match(text, end, span.end) and text[start - 1].isalpha():
+            role = "apostrophe"
         else:
             role = _by_neighbours(char, opens=opens, closes=closes)
-        if system != "single":
-            depth = max(0, depth + {"open": 1, "close": -1}.get(role, 0))
+        depth = max(0, depth + {"open": 1, "close": -1}.get(role, 0))
         shape = _SHAPE.get(char)
-        turned = system != "single" and shape is not None and role in ("open", "close") and role != shape
-        marks.append(Mark(start, end, char, role, system, turned))
+        turned = shape is not None and role in ("open", "close") and role != shape
+        if shape:
+            loose = turned or (opens and closes)
+        elif opens:
+            loose = _SWAPPED.search(text, max(span.start, start - 2), end + 1) is not None
+        else:
+            loose = role == "close" and text[start - 1].isdigit()
+        marks.append(Mark(start, end, char, role, system, turned, loose))
     return marks
 
 
+def read(text: str, span: Span) -> Pairing:
+    """The quotation marks within ``span`` put together."""
+    return pair(scan(text, span))
+
+
 def pair(marks: list[Mark]) -> Pairing:
-    """Put double marks together with one stack over all systems (« may be closed by ”)."""
+    """Put double marks together with one stack over all systems (« may be closed by ”).
+
+    Where marks are loose, several readings are tried: what the neighbours say, what the stack needs, what the shapes say,
+    and straight marks behind figures as inches. The first that leaves the fewest marks without a partner is taken.
+    """
+    first = _pair(marks, _by_role)
+    if not first.faults or not any(mark.loose for mark in marks):
+        return first
+    others = (_pair(marks, _by_stack), _pair(marks, _by_shape), _pair(marks, _by_role, inches=True))
+    return min((first, *others), key=lambda reading: reading.faults)
+
+
+def _by_role(mark: Mark, *, is_open: bool) -> bool:
+    """Whether a mark closes, as its neighbours say."""
+    return is_open if mark.role == "either" else mark.role == "close"
+
+
+def _by_stack(mark: Mark, *, is_open: bool) -> bool:
+    """Whether a mark closes: a loose one closes the quotation that is open."""
+    if mark.loose:
+        return is_open or (mark.role if mark.shape == "either" else mark.shape) == "close"
+    return _by_role(mark, is_open=is_open)
+
+
+def _by_shape(mark: Mark, *, is_open: bool) -> bool:
+    """Whether a mark closes, as its shape says."""
+    if mark.loose and mark.shape != "either":
+        return mark.shape == "close"
+    return _by_role(mark, is_open=is_open)
+
+
+def _pair(marks: list[Mark], closes: Callable[..., bool], *, inches: bool = False) -> Pairing:
+    """One reading. With ``inches`` a straight mark behind a figure closes nothing."""
     pairs: list[tuple[Mark, Mark]] = []
     unclosed: list[tuple[Mark, Mark | None]] = []
     unopened: list[Mark] = []
@@ -91,8 +155,9 @@ def pair(marks: list[Mark]) -> Pairing:
     for mark in marks:
         if mark.system == "single" or mark.role in ("apostrophe", "measure"):
             continue
-        undecided = mark.role == "either" or mark.reversed
-        if (stack and undecided) or (mark.role == "close" and not undecided):
+        if inches and mark.system == "straight" and mark.loose and mark.role == "close":
+            continue
+        if closes(mark, is_open=bool(stack)):
             if stack:
                 pairs.append((_partner(stack, mark), mark))
             else:
@@ -102,7 +167,7 @@ def pair(marks: list[Mark]) -> Pairing:
             unclosed.append((stack.pop(), mark))
         stack.append(mark)
     unclosed += [(mark, None) for mark in stack]
-    return Pairing(tuple(pairs), tuple(unclosed), tuple(unopened))
+    return Pairing(tuple(pairs), tuple(unclosed), tuple(unopened), tuple(marks))
 
 
 def _partner(stack: list[Mark], closer: Mark) -> Mark:
@@ -122,10 +187,11 @@ def _by_neighbours(char: str, *, opens: bool, closes: bool) -> MarkRole:
 
 
 def _is_measure(text: str, span: Span, start: int, depth: int) -> bool:
-    """``6'10"`` always; ``a 12" gun`` where no quotation is open."""
+    """``6'10"`` and ``5" x 3"`` always; ``a 12" gun`` where no quotation is open."""
     if start == span.start or not text[start - 1].isdigit():
         return False
-    return depth == 0 or _FEET.search(text, max(span.start, start - 8), start) is not None
+    measured = _FEET.search(text, max(span.start, start - 8), start) or _OTHER_SIDE.match(text, start, span.end)
+    return depth == 0 or measured is not None
 
 
 def _single(text: str, span: Span, start: int, *, opens: bool, closes: bool) -> MarkRole:
@@ -135,3 +201,10 @@ def _single(text: str, span: Span, start: int, *, opens: bool, closes: bool) -> 
     if opens != closes:
         return "open" if opens else "close"
     return "either"
+
+
+def belong_together(opener: Mark, closer: Mark) -> bool:
+    """Whether some language or keyboard opens with the one mark and closes with the other."""
+    if opener.system == "low":
+        return closer.system in ("low", "curly", "straight")
+    return opener.system == closer.system

@@ -11,6 +11,7 @@ from mtlint.model import Span
 from mtlint.patterns import lazy
 
 _END = lazy(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"‘«(\[—–-]*\s?[A-ZÀ-ÞŒ0-9])")
+_CLOSED = lazy(r"[”\"’'»)\]]*(?:\s+[“\"‘«(\[]*[A-ZÀ-ÞŒ]|\s*\Z)")
 _BEFORE = lazy(r"[\w.]+$")
 
 
@@ -32,6 +33,17 @@ def split(text: str, span: Span, abbreviations: Collection[str]) -> tuple[Span, 
     if start < span.end:
         sentences.append(Span(start, span.end))
     return tuple(sentences)
+
+
+def ends_at(text: str, at: int, stop: int) -> bool:
+    """Whether a sentence that has its last mark before ``at`` can end there: a capital follows, or the paragraph ends.
+
+    Args:
+        text: the whole text.
+        at: the place behind the last mark, in code points.
+        stop: the end of the paragraph.
+    """
+    return _CLOSED.match(text, at, stop) is not None
 
 
 def _is_abbreviation(text: str, start: int, stop: int, abbreviations: Collection[str]) -> bool:

@@ -49,12 +49,27 @@ _VOWEL_IE = lazy(r"(?<=[aeiou])ie")
 _FIRST_IE = lazy(r"^ie")
 _DOUBLED = lazy(r"(.)\1+")
 _SILENT_E = lazy(r"(?<=[^aeiou])e$")
+# Abd with the article of the divine name after it, its l made like the letter that follows: Abdul-, Abdel-, Abderr-.
+_SERVANT = lazy(r"abd[aeiou]{1,2}(?:l(?=[a-z]{3})|([rsnzdt])(?=\1))")
 _ARTICLE = lazy(r"(?:al|el|ul|ad|as|ash|ar|an|at|az)[-’'](?=\w{3})", re.I)
 
 
 def without_article(word: str) -> str:
     """The name without a hyphenated Arabic article (``al-Assad``: ``Assad``)."""
-    return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
+    return word[len(article(word)) :]
+
+
+def article(word: str) -> str:
+    """The hyphenated Arabic article of a name with its hyphen, or nothing."""
+    found = _ARTICLE.match(word)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=MAX_MEMO)
+def joined_key(parts: tuple[str, ...]) -> str:
+    """The sound key of a name whose parts may be written together or apart (Abd al-Rahman, Abdurrahman, Zhi Jun)."""
+    name = "".join(map(without_article, parts)).lower()
+    return keys(_SERVANT.sub("abd", name) if name.startswith("abd") else name)[0]
 
 
 @lru_cache(maxsize=MAX_MEMO)

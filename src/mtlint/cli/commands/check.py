@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,8 +11,10 @@ import click
 
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check
-from mtlint.cli.inputs import Run, input_options, inputs, merged, say_problems, settings, use_colour
+from mtlint.cli.inputs import Run, input_options, inputs, say_problems, settings, use_colour
 from mtlint.cli.many import each
+from mtlint.cli.paths import Input
+from mtlint.cli.reports import merged
 from mtlint.cli.state import State
 from mtlint.model import SEVERITY_RANK, Report, Severity
 from mtlint.render import Options, renderer
@@ -58,10 +61,11 @@ def command(
     PATHS are files, folders, patterns, addresses (https://…), or - for standard input. Exit code: 0 nothing at or above
     the fail level, 1 findings, 2 something could not be checked.
     """
-    run = settings(**options)
+    items = inputs(options)
+    run = settings(**options).after_learning(items)
     rendering = renderer(output_format)
     memory = State(state) if state else None
-    report = merged(_reports(run, memory, options, allow_private=allow_private), run)
+    report = merged(_reports(items, run, memory, options["jobs"], allow_private=allow_private), run)
     rendered = rendering.render(report, Options(colour=use_colour(options["color"]), show_all=show_all))
     if output_format not in _FOR_PEOPLE or not report.documents:
         say_problems(report)
@@ -84,11 +88,10 @@ def exit_code(report: Report, fail_level: Severity, max_unreadable: int = 0) -> 
     return FOUND if worst >= SEVERITY_RANK[fail_level] else OK
 
 
-def _reports(run: Run, state: State | None, options: dict[str, Any], *, allow_private: bool) -> list[Report]:
+def _reports(items: Sequence[Input], run: Run, state: State | None, jobs: str, *, allow_private: bool) -> list[Report]:
     """The reports on all inputs; what has been seen of them is remembered."""
-    found = inputs(options)
-    tasks = [Task(item, state.seen(item.name), state.is_new) for item in found] if state else list(map(Task, found))
-    results = each(partial(check, run=run, allow_private=allow_private), tasks, options["jobs"])
+    tasks = [Task(item, state.seen(item.name), state.is_new) for item in items] if state else list(map(Task, items))
+    results = each(partial(check, run=run, allow_private=allow_private), tasks, jobs)
     reports = []
     for task, (report, seen) in zip(tasks, results, strict=True):
         reports.append(report)

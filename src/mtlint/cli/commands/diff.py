@@ -11,8 +11,9 @@ import click
 from mtlint.cli.app import FOUND, OK
 from mtlint.cli.changes import change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import input_options, inputs, merged, say_problems, settings, use_colour
+from mtlint.cli.inputs import input_options, inputs, say_problems, settings, use_colour
 from mtlint.cli.many import each
+from mtlint.cli.reports import merged
 from mtlint.render import diff
 
 
@@ -25,8 +26,9 @@ def command(safe: bool, **options: Any) -> int:
     The patch holds every correction that has a fix; with --safe, only those that need no second look. What needs a
     person is counted on standard error. Nothing is written.
     """
-    run = settings(**options)
-    changes = list(each(partial(change, run=run, unsafe=not safe), inputs(options), options["jobs"]))
+    items = inputs(options)
+    run = settings(**options).after_learning(items)
+    changes = list(each(partial(change, run=run, unsafe=not safe), items, options["jobs"]))
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:

@@ -11,9 +11,10 @@ import click
 from mtlint.cli.app import ERROR
 from mtlint.cli.changes import Change, change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import input_options, inputs, merged, say_problems, settings
+from mtlint.cli.inputs import input_options, inputs, say_problems, settings
 from mtlint.cli.many import each
 from mtlint.cli.paths import STDIN
+from mtlint.cli.reports import merged
 from mtlint.errors import InputError
 from mtlint.render.escape import visible
 from mtlint.writeback import write_back
@@ -30,8 +31,9 @@ def command(unsafe_fixes: bool, **options: Any) -> int:
     By default only the safe ones: blanks, doubled marks and the like, nothing that could change what a text says. With
     - the corrected text goes to standard output. A file is either replaced as a whole or left as it was.
     """
-    run = settings(**options)
-    changes = list(each(partial(change, run=run, unsafe=unsafe_fixes), inputs(options), options["jobs"]))
+    items = inputs(options)
+    run = settings(**options).after_learning(items)
+    changes = list(each(partial(change, run=run, unsafe=unsafe_fixes), items, options["jobs"]))
     failed = [message for item in changes if (message := _write(item))]
     left = merged([item.left for item in changes], run)
     say_problems(left)

@@ -3,7 +3,7 @@
 ## What it finds
 
 `READ ALSOSEA – For the tides!`, `READ ALSO:VIDEO. A night at sea`, `NewsletterIn Zinder, where the well runs dry, …`,
-`Also to readBrittany: three questions`.
+`Also to readBrittany: three questions`, `Lees ookDe vergeten kust`, `HomeWorldThe storm reaches the harbour`.
 
 ## Why it happens
 
@@ -12,8 +12,8 @@ they became one word, and the engine translated what it could.
 
 ## How it decides
 
-The known labels are a table in the language pack. A label must be followed at once by a capital that begins a word, or by
-a colon without a blank after it. One-word labels count only where a paragraph begins. If nothing but a title follows, the
+The known labels are tables in the language packs, as they are written and as engines translate them. A label must be followed at once by a capital that begins a word, or by
+a colon without a blank after it. Names of sections count where two or more of them begin a line. One-word labels count only where a paragraph begins. If nothing but a title follows, the
 finding covers the line and the correction takes it out; if sentences follow, it covers the label and the correction
 removes that.
 
@@ -25,10 +25,12 @@ followed by a verb; at the start of a paragraph it may be mistaken for damage.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mtlint import lang
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
@@ -44,20 +46,13 @@ _BULLETS = " \t\u00a0>»→▶►•·*#|[(–—-"
 _TITLE = lazy(r"[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ]{2,}\b|[AI] |[“«]\w")
 _COLON = lazy(r"\s?[:>]+(?=[^\W\d_a-z]|[“«])")
 _WORD = lazy(r"([A-ZÀ-Þ][a-zà-ÿ]*)[ ,]")
+# A capital or a mark right behind a letter: without it there is nothing to look for.
+_GATE = lazy(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ“«]|[A-ZÀ-Þ]{4}|[:>](?:[^\W\d_a-z]|[“«])")
 _SENTENCE_END = lazy(r"[.!?…][”\"’')\]]*\s*\Z")
 # Openings counted in news; "One" also ends brand names.
 _FEWEST_OPENINGS = 40
 
 _WHY = "label and title were two parts of the page; the blank between them was lost when the page was copied"
-_LITERALS = [
-    "READ", "Read", "read", "REREAD", "SEE", "See", "see", "WATCH", "Watch", "watch", "LISTEN", "Listen", "listen",
-    "LIRE", "Lire", "lire", "VOIR", "Voir", "DISCOVER", "iscover", "ewsletter", "NEWSLETTER", "Podcast", "PODCAST",
-    "ubscriber", "SUBSCRIBER", "xclusive", "EXCLUSIVE", "nterview", "INTERVIEW", "nvestigation", "INVESTIGATION",
-    "nalysis", "ANALYSIS", "ecryption", "DECRYPTION", "Report", "REPORT", "Story", "STORY", "Portrait", "PORTRAIT",
-    "ditorial", "EDITORIAL", "ribune", "TRIBUNE", "VIDEO", "ideo", "pictures", "PICTURES", "nfographic",
-    "INFOGRAPHIC", "MAP", "Map", "LIVE", "Live", "DIRECT", "Direct", "estimony", "TESTIMONY", "dvertis", "ADVERTIS",
-    "file", "FILE", "pdate", "UPDATE", "lert", "ALERT", "article", "ARTICLE",
-]  # fmt: skip
 
 
 @rule(
@@ -65,7 +60,6 @@ _LITERALS = [
     "fused-label",
     severity="error",
     targets=("en",),
-    literals=_LITERALS,
     bad=[
         "The army fell back.\n\n⟦READ ALSOSEA – The song of the tides⟧\n\nFighting went on. → ∅",
         "The army fell back.\n\n⟦READ ALSOIn Lima, the long night of the bakers⟧\n\nFighting went on. → ∅",
@@ -73,8 +67,11 @@ _LITERALS = [
         "The army fell back.\n\n⟦Also to readBrittany: why the ferry is late⟧\n\nFighting went on.",
         "⟦Newsletter⟧In Zinder, where the price of millet doubled in six months, the traders fear a blockade. → ∅",
         "The army fell back.\n\n⟦EXCLUSIVE⟧The mayor will resign on Monday, according to two of his aides in the capital. → ∅",
+        "The army fell back.\n\n⟦Lees ookDe vergeten kust⟧\n\nFighting went on. → ∅",
+        "⟦HomeWorldEurope⟧The storm reaches the harbour\n\nNobody was hurt. → ∅",
     ],
     good=[
+        "Home World is a shop. HomeWorld is a game, and NewsAsia a channel.",
         "READ ALSO: The river and its ghosts",
         "PodcastOne has been sold for a dollar.",
         "They read alsoran as a compliment.",
@@ -88,6 +85,12 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
+        if not _GATE.search(a.text, *segment.span):
+            continue
+        crumbs = _crumbs(a.target).match(a.text, *segment.span)
+        if crumbs is not None:
+            yield _way_hit(Span(*crumbs.span()), crumbs.group())
+            continue
         found = _find(a.target, a.text, segment.span)
         if found is not None and _is_damage(a, found, segment.span):
             yield _hit(a, segment, found)
@@ -104,37 +107,56 @@ class _Found(NamedTuple):
 
 
 def _find(pack: Pack, text: str, span: Span) -> _Found | None:
-    """The first fused label of a paragraph."""
+    """The first fused label of a paragraph, the longest of those that begin there."""
+    labels, automaton = _labels(pack)
     best: _Found | None = None
-    for label, is_link in _labels(pack):
-        at = text.find(label, *span)
-        while at >= 0 and (best is None or at < best.start):
-            found = _read(text, at, label, span.end, is_link=is_link)
-            if found is not None:
-                best = found
-            at = text.find(label, at + 1, span.end)
+    for index, start, end in automaton.find_matches_as_indexes(text[span.start : span.end], overlapping=True):
+        found = _read(text, Span(span.start + start, span.start + end), labels[index], span.end)
+        if found is not None and (best is None or (found.start, -found.end) < (best.start, -best.end)):
+            best = found
     return best
 
 
-def _read(text: str, at: int, label: str, stop: int, *, is_link: bool) -> _Found | None:
+def _read(text: str, place: Span, label: _Label, stop: int) -> _Found | None:
+    at, end = place
     if at and (text[at - 1].isalnum() or text[at - 1] in "_’'-"):
         return None
-    end = at + len(label)
-    if not is_link:
+    if not label.is_link:
         word = _WORD.match(text, end, stop)
         return _Found(at, end, "", "", word[1]) if word else None
     title = _TITLE.match(text, end, stop)
     if title:
-        return _Found(at, end, label, title.group(), "")
+        return _Found(at, end, label.text, title.group(), "")
     colon = _COLON.match(text, end, stop)
-    return _Found(at, colon.end(), label, "", "") if colon else None
+    return _Found(at, colon.end(), label.text, "", "") if colon else None
+
+
+class _Label(NamedTuple):
+    """A label as it is written, and whether it is of a link (and no tag of the article itself)."""
+
+    text: str
+    is_link: bool
 
 
 @cache
-def _labels(pack: Pack) -> tuple[tuple[str, bool], ...]:
-    """Labels as they are written, in capitals and not, and whether they are of a link."""
-    rows = [(label, kind == "link") for label, kind, *_ in pack.rows("labels") if kind in ("link", "tag")]
-    return tuple((form, is_link) for label, is_link in rows for form in (label.upper(), label))
+def _labels(pack: Pack) -> tuple[tuple[_Label, ...], Any]:
+    """Labels in capitals and not, of all languages and in translation; and what finds them."""
+    import ahocorasick_rs
+
+    kinds = {label: kind != "tag" for label, kind, *_ in pack.rows("labels") if kind in ("link", "fused", "tag")}
+    for other in lang.packs():
+        for own, translated, *_ in other.rows("link_labels"):
+            # A single word is too often one of the text.
+            kinds.update((label, True) for label in (own, *translated.split("|")) if " " in label)
+    labels = tuple(_Label(form, is_link) for label, is_link in kinds.items() for form in (label.upper(), label))
+    return labels, ahocorasick_rs.AhoCorasick([label.text for label in labels])
+
+
+@cache
+def _crumbs(pack: Pack) -> re.Pattern[str]:
+    """The way from the front page to the article, run together, with the title behind it."""
+    sections = "|".join(section for section, kind, *_ in pack.rows("labels") if kind == "crumb")
+    return re.compile(rf"(?:Home|News)(?:{sections})+(?=[A-ZÀ-Þ“«])")
 
 
 def _is_damage(a: Analysis, found: _Found, segment: Span) -> bool:
@@ -167,6 +189,16 @@ def _hit(a: Analysis, segment: Segment, found: _Found) -> Hit:
         help="remove the label, and the title too if it belongs to another article",
         fix=fix,
         absorbs=True,
+    )
+
+
+def _way_hit(place: Span, way: str) -> Hit:
+    return Hit(
+        (place,),
+        f"the way through the website, “{way}”, has grown together with the title",
+        why="the line above the title tells readers where they are; it was copied without its blanks",
+        help="take it out",
+        fix=Fix((Edit(place, ""),), "unsafe", "Take it out"),
     )
 
 

@@ -11,55 +11,54 @@ put in their place. The engine translated the two words as one.
 
 ## How it decides
 
-Words that meet at a full stop or a comma must both be known. A capital inside a word counts only when one of the halves
-is a small word or one that opens sentences, and when the whole is no known word, so that *YouTube*, *McDonald*, *MetLife*
-and *PMs* are silent. Web addresses, file names and abbreviations are left alone. Where both words are common ones at the
-end of a sentence or at a comma, the blank is put in by a safe fix.
+At a full stop or a comma, words or names must meet, one of them at least a known one. At a quotation mark the shape of the
+mark says on which side the blank is missing, for straight marks their count. A capital inside a word counts when one of
+the halves is a small word or one that opens sentences, or when the name that begins there stands elsewhere in the text by
+itself; what the text has twice is taken for a name, so that *YouTube*, *MetLife*, *inDrive* and *PMs* are silent. In small
+letters an unknown word must part in just one way into a small word (*the*, *and*, *because*, *announced*) and a word of
+the dictionary. Web addresses, file names and abbreviations are left alone. Where both words are common ones at the end of
+a sentence or at a comma, the blank is put in by a safe fix.
 
 ## When it is wrong
 
-A brand that ends in a small word with a capital, and a website named in capitals (*Harbour.Today*).
+A brand or a term written in one word with a capital inside that the text has only once (*theGrio*), and a website named in
+capitals (*Harbour.Org* is known, *Harbour.Shop* is not).
+
+All of 28 findings in 641,000 words of human English were faults. Of blanks taken out of clean English it finds, after a
+comma 95 %, after a full stop 95 %, after a closing quotation mark 99 %, before a capital 41 %, between two words in small
+letters 45 %.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.boundaries._joins import Joins, openers, words
 from mtlint.text.analysis import Analysis
-
-if TYPE_CHECKING:
-    from mtlint.lang import Pack
 
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
 # What a place must look like at the least: quick to look for, and absent from nearly every paragraph.
-_MARK_GATE = lazy(rf"[.!?…][)”]{{0,2}}[{_UPPER}]|[,;][{_UPPER}{_LOWER}]")
-_CAPITAL_GATE = lazy(rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]")
+_MARK_GATE = lazy(rf"[.!?…][)”\"’]{{0,2}}[{_UPPER}]|[,;][{_UPPER}{_LOWER}]")
 _SENTENCE = lazy(
-    rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|\d{{4}})([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}})"
-    r"(?![\w@/(]|\.[a-z])"
+    rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|[{_UPPER}]{{2,8}}|\d{{1,4}}%?)"
+    rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{3,15}})(?![\w@/(]|\.[a-z])"
 )
 _COMMA = lazy(
-    rf"(?<![\w@#/.&])([{_UPPER}]?[{_LOWER}]{{2,30}})([)”]?[,;])([{_UPPER}{_LOWER}][{_LOWER}]{{1,30}})(?![\w@/(=])"
+    rf"(?<![\w@#/.&])(\w(?:[\w'’-]{{0,28}}\w)?)([)”]?[,;])([{_UPPER}]?[{_LOWER}]{{1,30}}|[{_UPPER}]{{2,8}})(?![\w@/(=])"
 )
-_QUOTE = lazy(rf"(?<=[{_LOWER}]{{2}})([.,!?]?)([”»“«])(?=[{_UPPER}{_LOWER}]{{2}})")
-_STRAIGHT = lazy(rf"(?<=[{_LOWER}]{{2}})([.,!?:])(\")(?=[{_UPPER}{_LOWER}]{{2}}|[IA][ ’'])")
-_CAMEL = lazy(
-    rf"(?<![\w@#/.\-_])([{_UPPER}]?[{_LOWER}]{{2,30}})([{_UPPER}][{_LOWER}]{{0,30}})(?![\w@/_]|[.'’-][{_LOWER}])"
-)
-_CAPITALS = lazy(rf"(?<![\w@#/.\-_'’])([{_UPPER}]{{4,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?=[ ,])")
-_PLAIN_WORD = lazy(r"\b[a-z]{5,18}\b")
-_SMALL_AND_THE = lazy(r"(?:of|in|to|and|for|on|from|with|by|at|that|is|was|are|were|when|as)the")
+# A quotation mark with a word right behind it, and what must stand right before it.
+_MARK = lazy(rf"[”»“«\"](?=[{_UPPER}{_LOWER}]{{2}}|[aAI][ ’'])")
+_BEFORE_MARK = lazy(r"(?<=\w[\w)%])[.,!?:]?\Z")
 _CHUNK = lazy(r"\S{0,60}")
 
-_KNOWN, _COMMON, _VERY_COMMON = 2.5, 3.5, 4.0
-_FEWEST_OPENINGS = 8
+_KNOWN, _COMMON = 2.5, 3.5
+_FEWEST_LETTERS = 4
+_LONGEST_QUOTATION, _LONGEST_ADDRESS = 600, 60
 
 _WHY = "the border of a paragraph, a link or bold type stood there and was lost when the page was copied"
 
@@ -79,6 +78,11 @@ _WHY = "the border of a paragraph, a link or bold type stood there and was lost 
         "⟦PARISThe⟧ minister will speak at noon. → PARIS The",
         "The talks were held ⟦inPrague⟧ last week. → in Prague",
         "The delegates ⟦ofthe⟧ union left early. → of the",
+        "The bus left ⟦Lisbonfor⟧ Porto at noon; Lisbon was asleep. → Lisbon for",
+        "The talks with Tehran failed, and the ⟦peaceTehran⟧ wanted is far away. → peace Tehran",
+        "The vote was held ⟦in2019⟧ and failed. → in 2019",
+        "That was ⟦whenI⟧ saw the sea. → when I",
+        "They fear “the ⟦flood”and⟧ the wind. → flood” and",
         'We heard that the end was "very ⟦near."Those⟧ were his words. → near." Those',
     ],
     good=[
@@ -89,18 +93,24 @@ _WHY = "the border of a paragraph, a link or bold type stood there and was lost 
         "MPs and PMs met the CEOs of the iPhone makers.",
         "See www.example.org/Home.Page for more.",
         "The team from LinkedIn and OutKast won.",
+        "The toString method and the inDrive app are his; macOS and easyJet are not.",
+        "She was “un”educated, and he was „inter“active.",
+        "Neva.Today and Harbour.It are websites; ehf. is Icelandic.",
+        "The for-2020 plan, Windows2000x, top2019 and 1990s music are fine.",
+        "The thecircle club (thecircle for short) met twice.",
         "St.Petersburg is far from Mr.Benn's home.",
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    """Words fused at a mark, at a quotation mark or at a capital."""
+    """Words fused at a mark, at a quotation mark, at a capital, or without any sign."""
     if a.target is None:
         return
-    words = {word: _parting(a, a.target, word) for word in sorted(set(_PLAIN_WORD.findall(a.text)))}
-    fused = {word: border for word, border in words.items() if border is not None}
+    joins = Joins(a, a.target)
     for segment in segments:
         span = segment.span
-        hits = [*_at_marks(a, span), *_at_quotes(a, span), *_at_capitals(a, span), *_without_mark(a, span, fused)]
+        hits = [*_at_marks(a, joins, span), *_at_quotes(a, span)]
+        unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span), *joins.beside_years(span))
+        hits += [_hit(a, *join, "unsafe") for join in unmarked if not _is_address(a.text, join.place.start)]
         end = -1
         for hit in sorted(hits, key=lambda hit: hit.spans[0]):
             if hit.spans[0].start >= end:
@@ -108,45 +118,95 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
                 end = hit.spans[0].end
 
 
-def _at_marks(a: Analysis, span: Span) -> Iterator[Hit]:
+def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
     if not _MARK_GATE.search(a.text, *span):
         return
     for found in _SENTENCE.finditer(a.text, *span):
-        if _is_sentence_border(a, found):
-            common = _zipf(a, found[1]) >= _COMMON and _zipf(a, found[3]) >= _COMMON
-            yield _hit(a, Span(*found.span()), found.start(3), "safe" if common else "unsafe")
+        if _is_sentence_border(a, joins, found) and not _is_address(a.text, found.start()):
+            yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
     for found in _COMMA.finditer(a.text, *span):
-        if min(_zipf(a, found[1]), _zipf(a, found[3])) >= _KNOWN and not _is_address(a.text, found.start()):
-            common = min(_zipf(a, found[1]), _zipf(a, found[3])) >= _COMMON
-            yield _hit(a, Span(*found.span()), found.start(3), "safe" if common else "unsafe")
+        if _is_comma_border(a, found) and not _is_address(a.text, found.start()):
+            yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
 
 
-def _is_sentence_border(a: Analysis, found: re.Match[str]) -> bool:
+def _safety(a: Analysis, found: re.Match[str]) -> Safety:
+    return "safe" if min(_zipf(a, found[1]), _zipf(a, found[3])) >= _COMMON else "unsafe"
+
+
+def _is_sentence_border(a: Analysis, joins: Joins, found: re.Match[str]) -> bool:
     left, right = found[1], found[3]
-    if _is_address(a.text, found.start()):
+    pack, word = joins.pack, right.capitalize()
+    if left.lower() in pack.settings["target"]["abbreviations"] or left.capitalize() in words(pack, "brand"):
         return False
-    if a.target is None or left.lower() in a.target.settings["target"]["abbreviations"]:
+    if word in words(pack, "ending") or (right.isupper() and len(right) > 1 and not left.islower()):
         return False
-    if right in _words(a.target, "ending") or left.capitalize() in _words(a.target, "brand"):
+    opens = right in openers(pack)
+    listed = _zipf(a, right) >= _KNOWN or a.lexicon.is_known_name(right.lower())
+    if left[0].isdigit():
+        return len(right) > 1 and (opens or listed)
+    if not left.islower():
+        return _is_border_of_name(a, joins, found, opens=opens, listed=listed)
+    if _zipf(a, left) < _KNOWN:
+        return opens
+    return listed or (len(right) >= _FEWEST_LETTERS and a.lexicon.is_dictionary_word(left))
+
+
+def _is_border_of_name(a: Analysis, joins: Joins, found: re.Match[str], *, opens: bool, listed: bool) -> bool:
+    """Whether a sentence ends in a name. Names on both sides may be a website (Harbour.Today)."""
+    left, right = found[1], found[3]
+    is_place = a.lexicon.is_known_name(left.lower())
+    # "Europe.It" is no address, though "it" is the code of a country.
+    if right in words(joins.pack, "site") or (right in words(joins.pack, "code") and not is_place):
         return False
-    if left[0].isdigit() or left[0].isupper():
-        # Names on both sides may be a website (Harbour.Today); a small word on the right is none.
-        known = a.lexicon.is_known_name(left.lower()) and a.lexicon.is_known_name(right.lower())
-        return right in _openers(a.target) or known
-    return _zipf(a, left) >= _KNOWN and (_zipf(a, right) >= _KNOWN or a.lexicon.is_known_name(right.lower()))
+    if opens:
+        return len(left) > 1
+    left_is_known, right_is_known = (joins.known_here[word] > 1 for word in (left, right))
+    return "!" not in found[2] and (is_place or left_is_known) and (listed or right_is_known)
+
+
+def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:
+    """Whether a word or a name stands before the comma, and a word or a name after it, one of them known."""
+    left, right = found[1], found[3]
+    if len(left) < 2 or not (left[-1].isalpha() or left.isdecimal()):
+        return False
+    if right.islower():
+        return _zipf(a, right) >= (_KNOWN if len(right) > 2 else _COMMON)
+    if left.isdecimal():
+        return _zipf(a, right) >= _COMMON
+    return left.lower() in a.lexicon or right.lower() in a.lexicon
 
 
 def _at_quotes(a: Analysis, span: Span) -> Iterator[Hit]:
-    for pattern in (_QUOTE, _STRAIGHT):
-        for found in pattern.finditer(a.text, *span):
-            opens = found[2] in "“«" or (found[2] == '"' and a.text.count('"', span.start, found.start(2)) % 2 == 0)
-            if not _is_address(a.text, found.start()):
-                gap = found.start(2) if opens else found.end(2)
-                yield _hit(a, _words_around(a.text, span, found), gap, "unsafe")
+    straight, counted = 0, span.start
+    for found in _MARK.finditer(a.text, *span):
+        mark = found.start()
+        straight, counted = straight + a.text.count('"', counted, mark), mark
+        before = _BEFORE_MARK.search(a.text, max(span.start, mark - 1), mark)
+        if before is None:
+            continue
+        place = _words_around(a.text, span, Span(before.start(), mark + 1))
+        if not _is_address(a.text, before.start()) and not _is_part(a, place, Span(before.start(), mark + 1)):
+            gap = mark if _opens(a.text, span, mark, straight) else mark + 1
+            yield _hit(a, place, gap, False, "unsafe")
 
 
-def _words_around(text: str, span: Span, found: re.Match[str]) -> Span:
-    start, end = found.span()
+def _opens(text: str, span: Span, at: int, straight: int) -> bool:
+    """Whether a mark between two words opens: by its shape; a straight one by the count of those before it."""
+    if text[at] == "“":
+        start = max(span.start, at - _LONGEST_QUOTATION)
+        return text.rfind("„", start, at) <= text.rfind("“", start, at)
+    return text[at] == "«" or (text[at] == '"' and straight % 2 == 0)
+
+
+def _is_part(a: Analysis, place: Span, border: Span) -> bool:
+    """Whether two marks set off a part of a word: “un”educated."""
+    around = a.text[max(0, place.start - 1) : place.start], a.text[place.end : place.end + 1]
+    whole = f"{a.text[place.start : border.start]}{a.text[border.end : place.end]}"
+    return bool({*around} & {*'“”„«»"'}) and whole.lower() in a.lexicon
+
+
+def _words_around(text: str, span: Span, border: Span) -> Span:
+    start, end = border
     while start > span.start and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
         start -= 1
     while end < span.end and text[end].isalnum():
@@ -154,70 +214,10 @@ def _words_around(text: str, span: Span, found: re.Match[str]) -> Span:
     return Span(start, end)
 
 
-def _at_capitals(a: Analysis, span: Span) -> Iterator[Hit]:
-    if a.target is None or not _CAPITAL_GATE.search(a.text, *span):
-        return
-    openers = _openers(a.target)
-    for found in _CAMEL.finditer(a.text, *span):
-        if _is_two_words(a, a.target, found, openers) and not _is_address(a.text, found.start()):
-            # A word that carries the sentence on got its capital from the lost border only.
-            carries_on = found[2] in _words(a.target, "after-word")
-            yield _hit(a, Span(*found.span()), found.start(2), "unsafe", lower=carries_on)
-    for found in _CAPITALS.finditer(a.text, *span):
-        known = _zipf(a, found[1]) >= 3 and found[0].lower() not in a.lexicon
-        if known and found[2] in openers:
-            yield _hit(a, Span(*found.span()), found.start(2), "unsafe")
-
-
-def _is_two_words(a: Analysis, pack: Pack, found: re.Match[str], openers: frozenset[str]) -> bool:
-    left, right = found[1], found[2]
-    if found[0].lower() in a.lexicon or f"{right}{left}" in a.text:
-        return False
-    if left in _words(pack, "before-name"):
-        return len(right) > 2 and (a.lexicon.is_known_name(right.lower()) or right in openers)
-    if right in _words(pack, "short"):
-        return left.islower() and len(left) > 3 and _zipf(a, left) >= _VERY_COMMON
-    if right not in openers and right not in _words(pack, "after-word"):
-        return False
-    return left.islower() and _zipf(a, left) >= 3
-
-
-def _without_mark(a: Analysis, span: Span, fused: Mapping[str, int]) -> Iterator[Hit]:
-    """Lower-case words run together: unknown words that part into a common word and a small one in just one way."""
-    for word, border in fused.items():
-        for found in re.compile(rf"(?<![\w@#/.\-'’]){word}(?![\w/'’\-]|\.\w)").finditer(a.text, *span):
-            if not _is_address(a.text, found.start()):
-                yield _hit(a, Span(*found.span()), found.start() + border, "unsafe")
-
-
-def _parting(a: Analysis, pack: Pack, word: str) -> int | None:
-    if word.endswith("the") and _SMALL_AND_THE.fullmatch(word) and not a.lexicon.is_dictionary_word(word):
-        # So common a slip that frequency tables know some of them as words.
-        return len(word) - 3
-    if word in a.lexicon or any(pack.words.get(word) is not None for pack in a.sources):
-        return None
-    # "over", "by", "on" and the like are not among these: they make words of their own (byroads).
-    linking = _words(pack, "linking")
-    borders = {len(small) for small in linking if word.startswith(small) and _is_common(a, word[len(small) :], small)}
-    borders |= {
-        len(word) - len(small)
-        for small in linking
-        if word.endswith(small) and _is_common(a, word[: -len(small)], small)
-    }
-    return borders.pop() if len(borders) == 1 else None
-
-
-def _is_common(a: Analysis, word: str, small: str) -> bool:
-    # A small word of two or three letters proves less than a longer one.
-    long_enough = len(word) >= (4 if len(small) == 2 else 3)
-    frequent = a.lexicon.zipf(word) >= (_VERY_COMMON if len(small) > 3 else _VERY_COMMON + 0.5)
-    return long_enough and frequent and a.lexicon.is_dictionary_word(word)
-
-
 def _is_address(text: str, at: int) -> bool:
     """Whether the place stands in a web address, an e-mail address, a path or a handle."""
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
-    chunk = _CHUNK.match(text, max(start, at - 60))
+    low = max(0, at - _LONGEST_ADDRESS)
+    chunk = _CHUNK.match(text, max(low, text.rfind(" ", low, at) + 1, text.rfind("\n", low, at) + 1))
     word = chunk.group() if chunk else ""
     return any(sign in word for sign in ("/", "@", "_", "www.", "\\", "=", "#"))
 
@@ -226,7 +226,7 @@ def _zipf(a: Analysis, word: str) -> float:
     return a.lexicon.zipf(word.lower())
 
 
-def _hit(a: Analysis, place: Span, gap: int, safety: Safety, *, lower: bool = False) -> Hit:
+def _hit(a: Analysis, place: Span, gap: int, lower: bool, safety: Safety) -> Hit:
     fused, first = a.slice(place), a.text[gap : gap + 1]
     edit = Edit(Span(gap, gap + 1), f" {first.lower()}") if lower else Edit(Span(gap, gap), " ")
     mended = f"{a.text[place.start : gap]}{edit.text}{a.text[edit.span.end : place.end]}"
@@ -237,16 +237,3 @@ def _hit(a: Analysis, place: Span, gap: int, safety: Safety, *, lower: bool = Fa
         help=f"write “{mended}”",
         fix=Fix((edit,), safety, "Put a blank in"),
     )
-
-
-@cache
-def _openers(pack: Pack) -> frozenset[str]:
-    """Words that open paragraphs of news often, none of them a name of one letter."""
-    rows = (row for row in pack.rows("openers") if row[0])
-    return frozenset(row[0].capitalize() for row in rows if int(row[1]) >= _FEWEST_OPENINGS and len(row[0]) > 1)
-
-
-@cache
-def _words(pack: Pack, kind: str) -> frozenset[str]:
-    """The words of one kind: file and domain endings, brands, small words on one side of a lost border."""
-    return frozenset(word for word, its_kind, *_ in pack.rows("fusions") if its_kind == kind)

@@ -2,9 +2,11 @@
 
 ## What it finds
 
-*Lhe battles are raging* (The), *LThe battles* (The), *UA man was killed* (A), *L The battles*, *T he battles*,
-*hen the police came* (When), *THe battles*, *D.After the vote* (After); openings of which only the rest was translated,
-*Dyears the harbour* (In: the French *Dans* is *D* + *ans*, “years”); and articles left alone, *L 'investigation*.
+*Lhe battles are raging* (The), *LThe battles* (The), *TThe battles* (The), *UA man was killed* and *U man was killed* (A),
+*L The battles*, *L he battles*, *T he battles*, *hen the police came* (When), *THe battles*, *D.After the vote* (After),
+*SAxes of reform* (Axes), *exactlye* (Exactly); openings of which only the rest was translated, *Dyears the harbour* (In: the French
+*Dans* is *D* + *ans*, “years”); and articles left alone, *L 'investigation*. Split first letters are found in titles and
+headings too (*S torm closes the ports*), and openings behind a quotation mark, a dateline, a date or a byline.
 
 ## Why it happens
 
@@ -15,62 +17,70 @@ letter, doubles it, or puts a blank after it.
 ## How it decides
 
 Every word that could have been meant is weighed: how often such damage happens, how often the word opens a paragraph of
-English news, how often its French counterpart begins with the letter that was kept, and whether the next word fits. The
-damage is reported when it is far likelier than that somebody wrote the word as it stands. A word of the dictionary, a
-known name, an abbreviation and a word that the article uses again elsewhere are left alone. The bar is higher beyond the
-first paragraph. With the original at hand, the kept letter must be the first letter of one of its paragraphs.
+English news, how often its counterpart in the source language begins with the letter that was kept, and whether the next
+words fit. The damage is reported when it is far likelier than that somebody wrote the word as it stands. A word of the
+dictionary, a known name, an abbreviation and a word that the article uses again elsewhere are left alone, unless they
+cannot stand before the next word (*Lt is*, *An Tuesday*). The bar is higher beyond the first paragraph, and a lost capital
+is only looked for at the beginning of the text. With the original at hand, the kept letter must be the first letter of
+one of its paragraphs, and then less is asked of the rest.
 
-The correction is safe where the reading is clear-cut and stands far above the next best; otherwise it is a proposal.
+How French paragraphs open was counted; for Spanish, Italian, Portuguese and German it was estimated from their function
+words, and not measured. Where the language is not known, the five are weighed together; any other language opens with
+any letter.
 
-In 12,229 paragraphs of articles written or translated by people the rule was silent. In real openings damaged on purpose
-it found 74 to 86 % of the kinds *Lhe*, *LThe* and *THe* (with the commonest openers 85 to 100 %) and named the right word
-in 93 to 100 % of them.
+The correction is safe where the reading is clear-cut and stands far above the next best; otherwise it is a proposal. The
+other readings are listed in order.
+
+In 12,229 paragraphs of articles written or translated by people, and in their 32,867 sentences taken for openings one by
+one, the rule was silent. Real openings of news translated from French, 3,000 to 4,300 for each form, were damaged on purpose
+and set as the first paragraph; “common” are the 37 commonest openers where the damage gives no real word:
+
+| form | found | common | right word |
+|---|---|---|---|
+| Lhe | 74 % | 90 % | 95 % |
+| LThe | 91 % | 97 % | 100 % |
+| TThe | 87 % | 98 % | 100 % |
+| THe, tHe | 79 to 80 % | 99 to 100 % | 100 % |
+| L The | 76 % | 93 % | 100 % |
+| T he | 84 % | 93 % | 100 % |
+| L.The | 83 % | 93 % | 100 % |
+| Lthe | 64 % | 84 % | 97 % |
+| L he | 65 % | 76 % | 95 % |
+| he | 69 % | 88 % | 90 % |
 
 ## When it is wrong
 
 A rare name that differs from a common opening word in its first letter only may be mistaken for it. Damage that gives a
-real word (*End* for *And*) is not seen.
+real word in good company (*Che police* for *The police*) is not seen, nor is *AA* for *A*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mtlint.model import Segment, Span
-from mtlint.patterns import lazy
+from mtlint.model import Segment
 from mtlint.rules.base import Hit, replacement, rule
-from mtlint.text.analysis import Analysis, field_of
-from mtlint.text.opening_model import initial
+from mtlint.rules.boundaries._opening_page import KEPT_LETTER, Page
+from mtlint.text.analysis import Analysis
+from mtlint.text.datelines import beginnings
 from mtlint.text.opening_tails import tails
-from mtlint.text.opening_words import skip_marks
-from mtlint.text.openings import openings
+from mtlint.text.openings import find_opening, openings
 
 if TYPE_CHECKING:
     from mtlint.model import Safety
     from mtlint.text.opening_tails import Leftover
-    from mtlint.text.openings import Form, Reading
+    from mtlint.text.openings import Reading
 
 _ROLES = frozenset(("title", "lead", "heading", "body", "quote"))
 _RUNNING = frozenset(("lead", "body"))
-_KEPT_LETTER = frozenset[str](("replaced", "glued", "stopped", "apart", "apart-cut"))
-_IN_TITLE = frozenset[str](("glued", "doubled", "case"))
-_ODD_WORD = _IN_TITLE | {"replaced"}
+_IN_TITLE = frozenset[str](("glued", "doubled", "case", "split"))
+_ODD_WORD = frozenset[str](("glued", "doubled", "case", "replaced"))
 _STRICT = frozenset[str](("lost", "stopped"))
 _BAR_FIRST, _BAR = -1.0, 0.0
 _SAFE_SCORE, _SAFE_MARGIN = 1.0, 1.5
 _CLOSE = 0.5
 """Two readings this near each other are both offered."""
-_SHORT_LINE, _SHORT_LINES = 8, 3
-_WORD = lazy(r"[^\W\d_]+")
-_DATE_LINE = lazy(r"(?:Published|Updated|Posted|Modified)\b")
-_DATELINE = lazy(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}(?:,[^()\n—–]{1,30})?(?:\([^()\n]{2,30}\))?|[A-ZÀ-Þ][\w'’ .,-]{2,50}\([A-Z][^()\n]{1,30}\))"
-    r"\s?(?:[—–:]|--?)\s"
-)
-_DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? (?:at )?\d{1,2}[:hH.]\d{2})?[\s,:—–-]{1,4}")
 
 
 @rule(
@@ -94,6 +104,11 @@ _DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? (?:at )?\d{1,2}[:hH.]\d{2})?
         "⟦Dyears⟧ the harbour the cranes stood still on Monday. → In",
         "⟦Pread of⟧ sixty firefighters were still at work on Sunday. → More than",
         "⟦L 'investigation⟧ into the fire is closed. → The investigation",
+        "⟦U⟧ man was rescued from the cliff on Sunday evening. → A",
+        "⟦SAxes⟧ of reform were presented to the unions on Monday. → Axes",
+        "⟦S torm⟧ closes the ports\n\nThe ferries have been moored since dawn. → Storm",
+        "⟦exactlye⟧ three weeks ago the talks began. → Exactly",
+        "3 March 2024, 14:05 ⟦Lhe⟧ ferries have been moored since dawn. → The",
     ],
     good=[
         "Lhasa is quiet again, three days after the monks came down to the square.",
@@ -105,6 +120,7 @@ _DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? (?:at )?\d{1,2}[:hH.]\d{2})?
         "Che Guevara never came to the village, its mayor says.",
         "MPs have until Friday to sign the letter.",
         "Dhe came late, and when Dhe sang the hall fell silent.",
+        "E bikes and U turns are banned on the quay.",
         "A t-shirt was all he had on him when they found him.",
         "J.Crew will close forty shops by the end of the year.",
         "The minister had promised,\n\nhen houses and all, to buy the farm.",
@@ -112,84 +128,23 @@ _DATE = lazy(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? (?:at )?\d{1,2}[:hH.]\d{2})?
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Look at the first word of every paragraph."""
-    page = _Page(a)
+    page = Page(a)
     for segment in segments:
         if segment.role not in _ROLES:
             continue
-        for start in _places(a.text, segment.span):
+        for start in beginnings(a.text, segment.span):
             hit = _check_place(page, segment, start)
             if hit:
                 yield hit
                 break
 
 
-class _Page:
-    """What the rule has to know of a document as a whole, found out when it is asked for."""
-
-    def __init__(self, a: Analysis) -> None:
-        self.a = a
-
-    @cached_property
-    def first(self) -> frozenset[Segment]:
-        """The first paragraph of running text, and short lines before it that a reader could not tell from text.
-
-        An item of a feed has one in its summary and one in its content.
-        """
-        first: list[Segment] = []
-        for _, group in groupby(self.a.segments, key=field_of):
-            found: list[Segment] = []
-            for segment in group:
-                if segment.role in _RUNNING:
-                    found.append(segment)
-                    line = self.a.slice(segment.span)
-                    is_text = len(line.split(None, _SHORT_LINE)) > _SHORT_LINE and not _DATE_LINE.match(line)
-                    if is_text or len(found) > _SHORT_LINES:
-                        break
-            first += found
-        return frozenset(first or self.a.segments[:1])
-
-    @cached_property
-    def inner_words(self) -> frozenset[str]:
-        """The words that stand anywhere but where a paragraph opens."""
-        text = self.a.text
-        openings = {
-            skip_marks(text, start, segment.span.end)
-            for segment in self.a.segments
-            for start in _places(text, segment.span)
-        }
-        return frozenset(found.group() for found in _WORD.finditer(text) if found.start() not in openings)
-
-    @cached_property
-    def source_letters(self) -> frozenset[str] | None:
-        """The letters with which the paragraphs of the original begin; None where there is no original."""
-        source = self.a.document.source
-        if source is None:
-            return None
-        lines = (line[skip_marks(line, 0, len(line)) :] for line in source.splitlines())
-        return frozenset(initial(line[0]) for line in lines if line)
-
-    def allows(self, letter: str) -> bool:
-        """Whether a paragraph of the original may begin with the letter."""
-        return self.source_letters is None or initial(letter) in self.source_letters
-
-
-def _places(text: str, span: Span) -> Iterator[int]:
-    """Where a paragraph opens: at its start, and after a dateline (PARIS (AFP) —) or a date."""
-    yield span.start
-    for pattern in (_DATELINE, _DATE):
-        found = pattern.match(text, *span)
-        if found:
-            yield found.end()
-
-
-def _check_place(page: _Page, segment: Segment, start: int) -> Hit | None:
+def _check_place(page: Page, segment: Segment, start: int) -> Hit | None:
     a, end = page.a, segment.span.end
     leftover = tails(a.sources, a.lexicon).read(a.text, start, end) if segment.role != "title" else None
     if leftover and page.allows(leftover.opening[0]):
         return _leftover_hit(a, leftover)
-    assert a.target is not None
-    readings = openings(a.target, a.sources, a.lexicon).readings(a.text, start, end)
-    readings = [reading for reading in readings if _is_possible(page, segment, reading)]
+    readings = _readings(page, segment, start)
     if not readings:
         return None
     best = readings[0]
@@ -198,13 +153,24 @@ def _check_place(page: _Page, segment: Segment, start: int) -> Hit | None:
         return None
     if best.score <= (_BAR_FIRST if is_first and best.form not in _STRICT else _BAR) or _is_used_elsewhere(page, best):
         return None
-    return _hit(a, readings, is_first=is_first)
+    return _hit(page, readings, is_first=is_first)
 
 
-def _is_possible(page: _Page, segment: Segment, reading: Reading) -> bool:
+def _readings(page: Page, segment: Segment, start: int) -> list[Reading]:
+    a, end = page.a, segment.span.end
+    opening = find_opening(a.text, start, end, a.lexicon)
+    if opening is None or a.target is None:
+        return []
+    found = openings(a.target, page.sources, a.lexicon).readings(opening, a.text, end)
+    return [r._replace(score=r.score + page.gain(r.form)) for r in found if _is_possible(page, segment, r)]
+
+
+def _is_possible(page: Page, segment: Segment, reading: Reading) -> bool:
     if segment.role == "title" and reading.form not in _IN_TITLE:
         return False
-    return reading.form not in _KEPT_LETTER or page.allows(page.a.text[reading.span.start])
+    if reading.form not in KEPT_LETTER:
+        return True
+    return page.allows(page.a.text[reading.span.end - 1 if reading.form == "moved" else reading.span.start])
 
 
 def _starts_afresh(a: Analysis, segment: Segment) -> bool:
@@ -216,23 +182,30 @@ def _starts_afresh(a: Analysis, segment: Segment) -> bool:
     return last not in ",;:" and not (before[-1].role in _RUNNING and last.islower())
 
 
-def _is_used_elsewhere(page: _Page, reading: Reading) -> bool:
+def _is_used_elsewhere(page: Page, reading: Reading) -> bool:
     """Whether the odd word comes back inside the text: then it is a name."""
     word = page.a.slice(reading.span)
-    return reading.form in _ODD_WORD and not page.a.lexicon.is_listed(word.lower()) and word in page.inner_words
+    is_name = word.isupper() or not page.a.lexicon.is_listed(word.lower())
+    return reading.form in _ODD_WORD and is_name and word in page.inner_words
 
 
-def _hit(a: Analysis, readings: list[Reading], *, is_first: bool) -> Hit:
+def _hit(page: Page, readings: list[Reading], *, is_first: bool) -> Hit:
+    a = page.a
     best, *others = readings
     others = [reading for reading in others if reading.score > _BAR_FIRST]
     margin = best.score - others[0].score if others else _SAFE_MARGIN
-    clear = is_first and best.form in _ODD_WORD and best.score >= _SAFE_SCORE and margin >= _SAFE_MARGIN
+    word = a.slice(best.span)
+    # A real word out of place (End so it began) may be another slip.
+    is_odd = (
+        best.form in _ODD_WORD and len(word) > 1 and not (best.form == "replaced" and a.lexicon.is_listed(word.lower()))
+    )
+    clear = is_first and is_odd and best.score >= _SAFE_SCORE and margin >= _SAFE_MARGIN
     safety: Safety = "safe" if clear else "unsafe"
     offered = f"write “{best.word}”" + (f" or “{others[0].word}”" if margin < _CLOSE else "")
     return Hit(
         spans=(best.span,),
-        message=f"the opening word is garbled: “{a.slice(best.span)}”",
-        why=_why(a, best.form, a.text[best.span.start]),
+        message=f"the opening word is garbled: “{word}”",
+        why=_why(page, best),
         help=offered,
         fix=replacement(best.span, best.word, safety),
         alternatives=tuple(reading.word for reading in others),
@@ -241,14 +214,15 @@ def _hit(a: Analysis, readings: list[Reading], *, is_first: bool) -> Hit:
     )
 
 
-def _language(a: Analysis) -> str:
-    return a.sources[0].name if len(a.sources) == 1 else "original"
-
-
-def _why(a: Analysis, form: Form, letter: str) -> str:
-    if form in _KEPT_LETTER:
-        return f"the first letter of the {_language(a)} opening, “{letter}”, was set as a large initial and came through the translation by itself"
-    return "the large initial of the page was torn from its word when the page was copied"
+def _why(page: Page, reading: Reading) -> str:
+    if reading.form not in KEPT_LETTER:
+        return "the large initial of the page was torn from its word when the page was copied"
+    letter = page.a.text[reading.span.end - 1 if reading.form == "moved" else reading.span.start]
+    language = page.sources[0].name if len(page.sources) == 1 else "original"
+    return (
+        f"the first letter of the {language} opening, “{letter.upper()}”, was set as a large initial and came through "
+        "the translation by itself"
+    )
 
 
 def _leftover_hit(a: Analysis, leftover: Leftover) -> Hit:

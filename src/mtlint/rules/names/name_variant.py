@@ -7,8 +7,8 @@ A person, place or organisation whose name changes its spelling from one paragra
 “Escofier” beside “Escoffier”. All spellings of one name make one finding, which marks every place to change and, after
 them, the places that are right.
 
-A name list of your own decides before anything else. A spelling that the list replaces is an error even where it stands
-alone, and two names that the list keeps apart are never reported against each other.
+A name list of your own decides before anything else: what it replaces is reported by MT203, and two names that it keeps
+apart are never reported against each other.
 
 ## Why it happens
 
@@ -29,7 +29,9 @@ French spelling marks, unless only the other is in use in English; else the one 
 English texts use, or the usual English transcription. A hyphen or an accent that one place has and another lacks is kept:
 they get lost more often than they are added. A correction is applied by itself only where your name list decides.
 
-Names that differ in accents or apostrophes alone, and pairs that are likely but not sure, are notes.
+Pairs that are likely but not sure are notes. Names that differ in accents or apostrophes alone belong to
+`name-diacritics`. Where one spelling rules the first part of a text and another the rest, the report says so: the text
+may be stitched together from two sources.
 
 ## When it is wrong
 
@@ -39,30 +41,19 @@ Two people with nearly the same rare surname, a company and its founder (Tinkoff
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from mtlint.model import Edit, Fix
-from mtlint.rules.base import Hit, rule
-from mtlint.rules.names._entities import Builder, Entity, clusters, merge, settle, span_of
-from mtlint.rules.names._house import Deviation, House, cased, replaced_forms
-from mtlint.text.name_joins import find_joins
-from mtlint.text.name_pairs import SURE, compare, find_pairs
-from mtlint.text.name_words import NameWords
+from mtlint.rules.base import rule
+from mtlint.rules.names._variants import hit, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.model import Segment, Severity, Span
+    from mtlint.model import Segment
+    from mtlint.rules.base import Hit
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Form
 
 _WHY = "machine translation spells a foreign name anew in each sentence, now in the French way, now in the English"
-_WHY_MARKS = "accents and apostrophes get lost between languages and editing systems"
-_WHY_HOUSE = "your name list has another spelling"
-
-# Measured precision of scores from the first figure upwards (hand-judged pairs in machine-translated news).
-_BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 
 
 @rule(
@@ -89,95 +80,6 @@ _BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 )
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Yield one hit for every name with more than one spelling."""
-    house = House(a.config.names)
-    deviations = list(house.deviations(a))
-    for deviation in deviations:
-        yield _house_hit(a, deviation)
-    for entity in _entities(a, house, replaced_forms(deviations)):
-        yield _hit(a, entity)
-
-
-def _entities(a: Analysis, house: House, decided: set[str]) -> list[Entity]:
-    index, words = a.names, NameWords(a)
-
-    def may_join(one: Form, other: Form) -> bool:
-        return not house.is_distinct(one.text, other.text) and compare(one, other, words) is not None
-
-    groups = clusters(find_pairs(a, house.is_distinct, decided), may_join)
-    joins = [ways for ways in find_joins(a) if decided.isdisjoint(way.text for way in ways)]
-    if not groups and not joins:
-        return []
-    build = Builder(index, words, house.is_canonical, may_join)
-    entities = list(build.of_groups(groups))
-    entities += [build.of_joins(ways) for ways in joins if not house.is_distinct(ways[0].text, ways[1].text)]
-    return merge(entities, index.runs)
-
-
-def _hit(a: Analysis, entity: Entity) -> Hit:
-    index = a.names
-    changes, kept = settle(entity, index)
-    changed = [(span_of(index, change.where), change.text) for change in changes]
-    places = [span_of(index, where) for where in kept]
-    keep = max([text for _, text in changed], key=lambda text: (len(text), text))
-    forms = _count(a, [span for span, _ in changed] + places)
-    return Hit(
-        spans=(*(span for span, _ in changed), *places),
-        message=f"one name, {_number(len(forms))} spellings: {_listed(forms)}",
-        why=_WHY_MARKS if entity.marks else _WHY,
-        help=f"keep “{keep}”: {entity.choice.reason}",
-        fix=Fix(
-            tuple(Edit(span, cased(text, a.slice(span))) for span, text in changed),
-            "unsafe",
-            f"Write “{keep}” throughout",
-        ),
-        severity=_severity(entity),
-        confidence=_confidence(entity),
-        data={"keep": keep, "forms": forms, "decided_by": entity.choice.decided_by},
-    )
-
-
-def _confidence(entity: Entity) -> float | None:
-    if not entity.measured:
-        return None
-    return next((confidence for score, confidence in _BANDS if entity.score >= score), None)
-
-
-def _severity(entity: Entity) -> Severity:
-    return "warning" if entity.score >= SURE and not entity.marks else "info"
-
-
-def _house_hit(a: Analysis, deviation: Deviation) -> Hit:
-    entry = deviation.entry
-    spans = [span for span, _ in deviation.places]
-    forms = _count(a, [*spans, *deviation.kept])
-    wrong = _count(a, spans)
-    return Hit(
-        spans=(*spans, *deviation.kept),
-        message=f"{_listed(wrong)}: your name list has “{entry.canonical}”",
-        why=entry.note or _WHY_HOUSE,
-        help=f"Write “{entry.canonical}”",
-        fix=Fix(
-            tuple(Edit(span, new) for span, new in deviation.places), "safe", f"Write “{entry.canonical}” throughout"
-        ),
-        severity="error",
-        data={"keep": entry.canonical, "forms": forms, "decided_by": "house-list"},
-    )
-
-
-def _count(a: Analysis, spans: Sequence[Span]) -> dict[str, int]:
-    """The spellings at the places with their counts; a spelling in capitals counts with the same one in title case."""
-    written = [" ".join(a.slice(span).split()) for span in spans]
-    return dict(Counter(form.title() if len(form) > 1 and form.isupper() else form for form in written))
-
-
-def _listed(forms: dict[str, int]) -> str:
-    each = [f"“{form}” {_times(count)}" for form, count in forms.items()]
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _number(count: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))
+    for entity in a.once(variants):
+        if not entity.marks:
+            yield hit(a, entity, _WHY)

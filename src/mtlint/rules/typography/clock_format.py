@@ -16,6 +16,10 @@ like. Lengths of time are silent: *a 2h30 flight*, *he won in 3h05*, *for 4h30*.
 ## When it is wrong
 
 A length of time without a word that shows it. The correction takes the French day of 24 hours for granted.
+
+## Measured
+
+In 641,000 words of English by human writers and translators: no finding.
 """
 
 from __future__ import annotations
@@ -27,10 +31,10 @@ from mtlint.model import Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
 from mtlint.text.analysis import Analysis
+from mtlint.text.numbers import BLANKS
 
-_BLANK = " \u00a0\u202f"
 _CLOCK = lazy(
-    rf"(?<![\w.,:/-])([01]?\d|2[0-4])[{_BLANK}]?[hH](?:[{_BLANK}]?([0-5]\d)(?:[{_BLANK}]?(?:min|mn))?)?(?![\w’'/-]|[.,:]\d)"
+    rf"(?<![\w.,:/-])([01]?\d|2[0-4])[{BLANKS}]?[hH](?:[{BLANKS}]?([0-5]\d)(?:[{BLANKS}]?(?:min|mn))?)?(?![\w’'/-]|[.,:]\d)"
 )
 _BEFORE_HOUR = lazy(
     r"\b(?:at|around|from|until|till|before|after|between|by|since|towards|and|to|past)[ \u00a0]\Z", re.I
@@ -51,7 +55,7 @@ _LENGTH_AFTER = lazy(
     "clock-format",
     severity="warning",
     targets=("en",),
-    literals=[f"{figure}{blank}{h}" for figure in range(10) for blank in ("", *_BLANK) for h in "hH"],
+    literals=[f"{figure}{blank}{h}" for figure in range(10) for blank in ("", *BLANKS) for h in "hH"],
     bad=[
         "The ferry docked at ⟦18h20⟧ on Friday. → 6:20 p.m.",
         "The baker opens around ⟦6h10⟧. → 6:10 a.m.",

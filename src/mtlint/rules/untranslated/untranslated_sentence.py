@@ -66,6 +66,7 @@ _REACH = 500
     "MT102",
     "untranslated-sentence",
     severity="error",
+    general=1,
     bad=[
         "The mayor spoke first. ⟦Vláda včera oznámila, že nový most bude hotový až v příštím roce.⟧ Work began in May.",
         "The mayor spoke first. ⟦Rząd ogłosił wczoraj, że nowy most będzie gotowy dopiero w przyszłym roku.⟧",
@@ -121,6 +122,7 @@ def _text_hit(words: _WordPlaces, found: Sequence[Passage], foreign: int, total:
         help=advice,
         data={"language": guess.code, "words": foreign},
         absorbs=True,
+        foreign=True,
     )
 
 
@@ -138,6 +140,7 @@ def _hit(a: Analysis, passage: Passage, words: _WordPlaces) -> Hit:
         severity=severity,
         data={"language": passage.guess.code, "words": passage.words},
         absorbs=True,
+        foreign=True,
     )
 
 

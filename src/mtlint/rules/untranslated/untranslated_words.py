@@ -73,7 +73,7 @@ _CONFIDENCE = ((6.0, 0.97), (3.0, 0.97), (1.5, 0.92), (0.0, 0.64))
     "untranslated-words",
     severity="error",
     targets=("en",),
-    general=True,
+    general=2,
     bad=[
         "“We have lost 12 [⟦militaires⟧] since Monday,” the general said. → soldiers",
         "Drugs are the ⟦fléau⟧ of the port, the mayor said. → scourge",
@@ -152,6 +152,7 @@ def _hit(a: Analysis, paragraph: Paragraph, place: Place, evidence: Evidence) ->
         confidence=next(share for score, share in _CONFIDENCE if place.score >= score),
         data={"score": round(place.score, 1), "language": "" if other_script or pack is None else pack.code},
         absorbs=place.whole,
+        foreign=place.whole,
     )
 
 

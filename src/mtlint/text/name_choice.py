@@ -73,7 +73,12 @@ def choose(counts: Mapping[str, int], house: Callable[[str], bool], words: NameW
 def choose_marked(counts: Mapping[str, int], house: Callable[[str], bool], words: NameWords) -> Choice:
     """The form to keep where only accents or apostrophes differ: an English name, or else the fullest form."""
     forms = sorted(counts)
-    return _decide(forms, [("house-list", house), ("known-spelling", words.is_name), ("accents", _most(forms, _marks))])
+    tests: list[_Test] = [
+        ("house-list", house),
+        ("known-spelling", words.is_name),
+        ("accents", _most(forms, _marks)),
+    ]
+    return _decide(forms, tests)
 
 
 def choose_joined(counts: Mapping[str, int], house: Callable[[str], bool], words: NameWords) -> Choice:

@@ -1,0 +1,52 @@
+"""``mtlint names``."""
+
+from __future__ import annotations
+
+import click
+
+from mtlint.cli.app import FOUND, OK
+from mtlint.cli.suggest import suggest
+
+
+@click.group(epilog="Example: mtlint names check names.toml")
+def command() -> None:
+    """Work on the house list of names."""
+
+
+command.add_command(suggest)
+
+
+@command.command(epilog="Example: mtlint names check names.toml")
+@click.argument("file")
+@click.option("--lang", default="en", metavar="CODE", help="Language of publication. [default: en]")
+def check(file: str, lang: str) -> int:
+    """Look for contradictions in a house list of names.
+
+    FILE is the list that --names takes. Exit code: 0 nothing is wrong, 1 something is, 2 it cannot be read.
+    """
+    from mtlint import lang as packs
+    from mtlint.cli.inputs import read_names
+    from mtlint.cli.name_list import faults
+    from mtlint.limits import MAX_CONFIG_BYTES
+    from mtlint.render.escape import visible
+    from mtlint.source.files import read_file
+    from mtlint.text.lexicon import lexicon_of
+
+    pack = packs.find(lang)
+    glossary = read_names(file)
+    text = read_file(file, MAX_CONFIG_BYTES).decode("utf-8")
+    found = faults(glossary, text, lexicon_of(pack) if pack and pack.is_target else None)
+    for fault in found:
+        place = f"{file}:{fault.line}" if fault.line else file
+        click.echo(f"{visible(place)}: {visible(fault.message)}")
+    variants = sum(len(entry.variants) for entry in glossary.names)
+    if not found:
+        click.echo(
+            f"{visible(file)}: {_count(len(glossary.names), 'name')}, {_count(variants, 'variant')}, "
+            f"{_count(len(glossary.distinct), 'entry', 'entries')} of distinct names; no contradiction"
+        )
+    return FOUND if found else OK
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

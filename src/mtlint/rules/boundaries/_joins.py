@@ -1,0 +1,196 @@
+"""Words that have grown together without any mark between them: at a capital, in small letters, behind a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.model import Span
+from mtlint.patterns import lazy
+from mtlint.text.analysis import Analysis
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
+
+_LOWER = "a-zà-öø-ÿ"
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_CAPITAL_GATE = lazy(rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]")
+_CAMEL = lazy(
+    rf"(?<![\w@#/.\-_])([{_UPPER}]?[{_LOWER}]{{1,30}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{2,5}})"
+    rf"(?![\w@/_]|\.[{_LOWER}]|['’](?!s\b)[{_LOWER}]|-[{_LOWER}])"
+)
+_CAPITALS = lazy(rf"(?<![\w@#/.\-_'’])([{_UPPER}]{{4,30}})([{_UPPER}][{_LOWER}]{{1,30}})(?=[ ,])")
+_YEAR = lazy(r"(?:1[89]|20)\d\d(?![\d@/-])")
+_BEHIND_A_YEAR = lazy(r"[a-z]{2,12}(?![\w@/-])")
+_BEFORE_A_YEAR = lazy(r"(?<![\w.,/#@-])[a-z]{2,9}\Z")
+_PLAIN = lazy(rf"(?<![\w@#/.\-'’])([{_UPPER}]?[{_LOWER}]{{4,24}})(?![\w/@'’\-]|\.\w)")
+_SMALL_AND_THE = lazy(r"(?:of|in|to|and|for|on|from|with|by|at|that|is|was|are|were|when|as)the")
+_NAME = lazy(rf"(?<!\w)[{_UPPER}][{_LOWER}]{{2,30}}(?!\w)")
+
+_KNOWN, _COMMON, _VERY_COMMON, _COMMONEST = 3.0, 3.5, 4.0, 6.0
+_FEWEST_OPENINGS = 8
+_FEWEST_OF_A_NAME = 4
+# Small words of two letters that no name ends in as a rule.
+_BEHIND_A_NAME = frozenset({"at", "of", "to"})
+
+
+class Join(NamedTuple):
+    """Two words without a blank: their place, where the second begins, and whether its capital is false."""
+
+    place: Span
+    gap: int
+    lower: bool = False
+
+
+class Joins:
+    """Finds words grown together in one document; what is asked of the whole document is asked once."""
+
+    def __init__(self, a: Analysis, pack: Pack) -> None:
+        self._a = a
+        self.pack = pack
+        self._openers = openers(pack)
+        self._count = Counter(_PLAIN.findall(a.text))
+        self._borders = {word: border for word in self._count if (border := self._border(word))}
+
+    def at_capitals(self, span: Span) -> Iterator[Join]:
+        """Words that meet at a capital: *hallThe*, *inPrague*, *PARISThe*."""
+        text = self._a.text
+        if not _CAPITAL_GATE.search(text, *span):
+            return
+        for found in _CAMEL.finditer(text, *span):
+            if self._is_two_words(found[1], found[2]):
+                # A word that carries the sentence on got its capital from the lost border only.
+                yield Join(Span(*found.span()), found.start(2), lower=found[2] in words(self.pack, "after-word"))
+        for found in _CAPITALS.finditer(text, *span):
+            if found[2] in self._openers and self._zipf(found[1]) >= _KNOWN and found[0].lower() not in self._a.lexicon:
+                yield Join(Span(*found.span()), found.start(2))
+
+    def in_small_letters(self, span: Span) -> Iterator[Join]:
+        """Unknown words that part in just one way into a common word, or a name, and a small one: *ofthe*."""
+        if self._borders:
+            for found in _PLAIN.finditer(self._a.text, *span):
+                border = self._borders.get(found[1])
+                if border:
+                    yield Join(Span(*found.span()), found.start() + border)
+
+    def beside_years(self, span: Span) -> Iterator[Join]:
+        """A year and a small word: *2019the*, *in2019*."""
+        text = self._a.text
+        for found in _YEAR.finditer(text, *span):
+            start, end = found.span()
+            word = _BEHIND_A_YEAR.match(text, end, span.end)
+            if word and word.group() in words(self.pack, "linking") and (start == 0 or text[start - 1].isspace()):
+                yield Join(Span(start, word.end()), end)
+            word = _BEFORE_A_YEAR.search(text, max(span.start, start - 10), start)
+            if word and word.group() in words(self.pack, "before-name") and not text[end : end + 1].isalnum():
+                yield Join(Span(word.start(), end), start)
+
+    def _is_two_words(self, left: str, right: str) -> bool:
+        pack, whole = self.pack, left + right
+        if right.isupper():
+            # A capital at the end of a small word is no way to write that word: no look at the lexicon.
+            return left in words(pack, "before-I" if right == "I" else "before-name") and self._is_once(whole)
+        if whole.lower() in self._a.lexicon:
+            return False
+        if left in words(pack, "before-name") and len(right) > 2:
+            known = right in self._openers or self._a.lexicon.is_known_name(right.lower())
+            return known or (self._is_once(whole) and self._is_name(right))
+        if right in words(pack, "short"):
+            return left.islower() and len(left) > 3 and self._zipf(left) >= _VERY_COMMON
+        if right in self._openers or right in words(pack, "after-word"):
+            return self._ends_before_opener(left, right, whole)
+        return self._is_once(whole) and self._stands_alone_too(left, right)
+
+    def _ends_before_opener(self, left: str, right: str, whole: str) -> bool:
+        if left.islower() and len(left) > 1 and self._zipf(left) >= _KNOWN:
+            return True
+        # Before one of the commonest openers a rare word will do, and a name of the document.
+        if self._zipf(right) < _COMMONEST or len(right) < 3 or not self._is_once(whole):
+            return False
+        return left in self.known_here or (len(left) >= _FEWEST_OF_A_NAME and self._a.lexicon.is_dictionary_word(left))
+
+    def _stands_alone_too(self, left: str, right: str) -> bool:
+        """A common word before a title (Mr), or before a name that the document also knows by itself."""
+        if len(left) < 3 or not left.islower() or self._zipf(left) < _COMMON:
+            return False
+        known = len(right) >= _FEWEST_OF_A_NAME and right in self.known_here
+        return self._a.lexicon.is_dictionary_word(left) and (known or right in words(self.pack, "title"))
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word with a capital may be a name: it stands alone elsewhere, or is no word of the dictionary."""
+        if len(word) < _FEWEST_OF_A_NAME:
+            return False
+        return word in self.known_here or not self._a.lexicon.is_dictionary_word(word.lower())
+
+    def _is_once(self, word: str) -> bool:
+        """Whether the document has the word once: what it has twice is how something is called."""
+        return self._with_capital[word] == 1
+
+    @cached_property
+    def _with_capital(self) -> Counter[str]:
+        return Counter(found[0] for found in _CAMEL.finditer(self._a.text))
+
+    @cached_property
+    def known_here(self) -> Counter[str]:
+        """The capitalised words of the document that stand by themselves, counted."""
+        return Counter(_NAME.findall(self._a.text))
+
+    def _border(self, word: str) -> int:
+        """After how many letters a word falls into two; 0 if it is one word."""
+        a = self._a
+        if word[0].isupper():
+            return self._border_of_name(word)
+        if word.endswith("the") and _SMALL_AND_THE.fullmatch(word) and not a.lexicon.is_dictionary_word(word):
+            # So common a slip that frequency tables know some of them as words.
+            return len(word) - 3
+        if self._count[word] > 1 or word in a.lexicon or any(pack.words.get(word) is not None for pack in a.sources):
+            return 0
+        return _small_word_border(a, self.pack, word)
+
+    def _border_of_name(self, word: str) -> int:
+        if self._count[word] > 1 or word.lower() in self._a.lexicon:
+            return 0
+        return next((len(word) - len(small) for small in words(self.pack, "linking") if self._ends_in(word, small)), 0)
+
+    def _ends_in(self, word: str, small: str) -> bool:
+        """Whether a word is a name of the document, or one that everybody knows, and a small word."""
+        name = word[: -len(small)]
+        if not word.endswith(small) or len(name) < _FEWEST_OF_A_NAME or not (len(small) > 2 or small in _BEHIND_A_NAME):
+            return False
+        lexicon = self._a.lexicon
+        return name in self.known_here or (lexicon.is_known_name(name.lower()) and self._zipf(name) >= _VERY_COMMON)
+
+    def _zipf(self, word: str) -> float:
+        return self._a.lexicon.zipf(word.lower())
+
+
+def _small_word_border(a: Analysis, pack: Pack, word: str) -> int:
+    # "over", "by", "on" and the like are not among these: they make words of their own (byroads).
+    borders = set()
+    for small in words(pack, "linking"):
+        if word.startswith(small) and _is_common(a, word[len(small) :], small):
+            borders.add(len(small))
+        if word.endswith(small) and _is_common(a, word[: -len(small)], small):
+            borders.add(len(word) - len(small))
+    return borders.pop() if len(borders) == 1 else 0
+
+
+def _is_common(a: Analysis, word: str, small: str) -> bool:
+    # A small word of two letters proves less than a longer one.
+    long_enough = len(word) >= (4 if len(small) == 2 else 3)
+    return long_enough and a.lexicon.zipf(word) >= _KNOWN and a.lexicon.is_dictionary_word(word)
+
+
+@cache
+def openers(pack: Pack) -> frozenset[str]:
+    """Words that open paragraphs of news often, none of them a name of one letter."""
+    rows = (row for row in pack.rows("openers") if row[0])
+    return frozenset(row[0].capitalize() for row in rows if int(row[1]) >= _FEWEST_OPENINGS and len(row[0]) > 1)
+
+
+@cache
+def words(pack: Pack, kind: str) -> frozenset[str]:
+    """The words of one kind: file and domain endings, brands, small words on one side of a lost border."""
+    return frozenset(word for word, its_kind, *_ in pack.rows("fusions") if its_kind == kind)

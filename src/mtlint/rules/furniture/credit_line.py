@@ -1,0 +1,129 @@
+"""The credit of a picture or an agency stands in the text.
+
+## What it finds
+
+Lines such as `Ana Reis/AFP`, `(Photo: Ana Reis)`, `© Harbour News`, `Crédit photo : Ana Reis`, `With Reuters`, and the same
+inside a paragraph where its form leaves no doubt: `(Photo by Ana Reis/AFP)`, `Ana Reis / Getty Images`.
+
+## Why it happens
+
+Captions and credits stand next to the paragraphs of a page. Whoever copied the page took them for text.
+
+## How it decides
+
+A line must be a credit as a whole; inside a paragraph only a bracket that begins with *photo* or *image*, a full name
+with a slash and an agency, the sign ©, or agencies in brackets after the last full stop count. An agency in brackets at the head of a story, `(AP)`, is a dateline and
+is left alone, and so is a credit that the page marks as part of a caption.
+
+## When it is wrong
+
+It is a note: many papers print a credit on purpose.
+
+## Measured
+
+In an earlier count over 4.5 million words of published and machine-translated text, all of 8 judged findings of these
+forms were credits. In 641,000 words of news written or translated by people there are two findings, in 66,000 words of
+machine-translated news one; all three are credits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mtlint.model import Segment, Span
+from mtlint.patterns import lazy
+from mtlint.rules.base import Hit, rule
+from mtlint.rules.furniture._page import removal
+from mtlint.text.analysis import Analysis
+from mtlint.text.phrases import Phrase, PhraseTable
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
+
+_LONGEST = 120
+_MARKED = ("caption", "byline", "meta")
+# In the patterns of the table: the agencies, and a name of one to five words.
+_AGENCY, _NAME = "<agency>", "<name>"
+_WORDS = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
+
+
+@rule(
+    "MT403",
+    "credit-line",
+    severity="info",
+    targets=("en",),
+    bad=[
+        "The harbour was closed.\n\n⟦Ana Reis/AFP⟧\n\nNobody was hurt. → ∅",
+        "The harbour was closed.\n\n⟦(Photo: Ana Reis)⟧\n\nNobody was hurt. → ∅",
+        "The harbour was closed.\n\n⟦© Harbour News⟧\n\nNobody was hurt. → ∅",
+        "The harbour was closed.\n\n⟦Crédit photo : Ana Reis⟧\n\nNobody was hurt. → ∅",
+        "The mayor spoke on the quay ⟦(Photo by Ana Reis/Getty Images)⟧ and left at once.",
+        "Boats lie in the harbour. ⟦Ana Reis / REUTERS⟧ The mayor said on Monday that it would stay closed.",
+    ],
+    good=[
+        "LIMA (AP) — The harbour was closed on Monday.",
+        "The harbour was closed on Monday, Reuters reported.",
+        "A Reuters/Ipsos poll puts the mayor ahead.",
+        "The photo by the door shows the harbour in 1950.",
+        "Copyright lapses after 70 years.",
+        "The image of the mayor (photographed in May) hangs in the hall.",
+    ],
+)
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """Credits as lines of their own, and within a paragraph."""
+    if a.target is None:
+        return
+    for segment in segments:
+        if segment.role in _MARKED:
+            continue
+        line = a.slice(segment.span)
+        table = _table(a.target)
+        if len(line) <= _LONGEST and (kind := _whole(table, line)):
+            yield Hit(
+                (segment.span,),
+                "this line is the credit of a picture or an agency",
+                why="captions and credits were copied as if they were paragraphs",
+                help="take the line out, or set it where the house prints credits",
+                fix=removal(a, segment),
+                data={"kind": kind},
+            )
+            continue
+        for phrase in table.candidates(line):
+            if phrase.kind == "part":
+                yield from (_part(segment, Span(*found.span()), phrase.name) for found in phrase.pattern.finditer(line))
+
+
+def _whole(table: PhraseTable, line: str) -> str:
+    lines = (phrase for phrase in table.candidates(line) if phrase.kind == "line")
+    return next((phrase.name for phrase in lines if phrase.pattern.fullmatch(line)), "")
+
+
+def _part(segment: Segment, found: Span, kind: str) -> Hit:
+    start = segment.span.start
+    return Hit(
+        (Span(start + found.start, start + found.end),),
+        "the credit of a picture stands in the text",
+        why="a caption was copied with the paragraph next to it",
+        help="take the credit out, and the caption if it stands there, too",
+        data={"kind": kind},
+    )
+
+
+@cache
+def _table(pack: Pack) -> PhraseTable:
+    agencies = [agency for agency, *_ in pack.rows("agencies")]
+    # The longest first, so that “Getty Images” is not read as “Getty”.
+    agency = "|".join(sorted(map(_spelled, agencies), key=len, reverse=True))
+    rows = []
+    for name, scope, hints, form, *_ in pack.rows("credits"):
+        pattern = form.replace(_AGENCY, f"(?:{agency})").replace(_NAME, _WORDS)
+        words = [word for hint in hints.split("|") for word in ([*agencies] if hint == _AGENCY else [hint])]
+        rows.append((Phrase(name, scope, lazy(pattern)), [word.lower() for word in words]))
+    return PhraseTable(rows)
+
+
+def _spelled(agency: str) -> str:
+    """An agency as it is written and in capitals."""
+    return agency if agency.isupper() else f"{agency}|{agency.upper()}"

@@ -1,0 +1,242 @@
+"""Where a text has a spelling that a list replaces, and what to write there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mtlint.model import Segment, Span
+from mtlint.patterns import lazy
+from mtlint.rules.names._cover import Cover, Nest
+from mtlint.rules.names._mentions import is_masked, is_mention
+from mtlint.text.translit import similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mtlint.text.analysis import Analysis
+    from mtlint.text.names import Part
+
+_SIBILANT = lazy(r"(?:s|x|z|ch|sh)$", re.I)
+_BLANK = "[ \u00a0\n]"
+# Before a surname in the plural, or a place of which there are two: “the Alievs”, “two Kievs”.
+_COUNTS = frozenset(("the", "two", "three", "four", "both", "these", "those", "many", "all", "several", "other"))
+# What may follow the name of a place without making it part of another name.
+_GENERIC = frozenset((
+    "Airport", "City", "County", "District", "Front", "Governorate", "Oblast", "Port", "Province", "Raion", "Region",
+    "Time", "Village",
+))  # fmt: skip
+_ALIKE, _SAME_GIVEN = 0.5, 0.8
+_MAX_PATTERNS = 4096
+
+
+class Spelling(NamedTuple):
+    """A name to print and the spellings to replace. ``always`` says that a surname is inherited by itself.
+
+    Without it the full name has to stand in the text too, because the surname alone is also something else. The name of
+    a ``place`` counts only where it stands for the place, not inside another name (Dynamo Kiev, the Odessa File).
+    """
+
+    standard: str
+    variants: tuple[str, ...]
+    note: str = ""
+    always: bool = True
+    place: bool = False
+
+
+class Deviation(NamedTuple):
+    """The places where a text departs from one entry of a list, each with what to write there.
+
+    ``kept`` are the places that are right.
+    """
+
+    spelling: Spelling
+    places: tuple[tuple[Span, str], ...]
+    kept: tuple[Span, ...]
+
+
+class _Match(NamedTuple):
+    segment: Segment
+    span: Span
+    plural: bool
+
+
+class SpellingList:
+    """The entries of a list, with one scan that tells which of them a text may depart from."""
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self.spellings = tuple(spellings)
+        self._owners: dict[str, list[int]] = {}
+        for number, spelling in enumerate(self.spellings):
+            for word in {variant.rsplit(maxsplit=1)[-1] for variant in spelling.variants}:
+                for form in {word, word.upper()}:
+                    self._owners.setdefault(form, []).append(number)
+        self._words = tuple(self._owners)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick(self._words)
+
+    def present(self, text: str) -> list[int]:
+        """The numbers of the entries of which the last word of a variant stands in a text."""
+        if not self._words:
+            return []
+        hits = {hit for hit, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return sorted({number for hit in hits for number in self._owners[self._words[hit]]})
+
+
+def find(a: Analysis, listed: SpellingList, counts: Callable[[int], bool] = lambda _number: True) -> list[Deviation]:
+    """The deviations of a text from those entries of a list whose numbers ``counts``, in the order of the list."""
+    spellings = listed.spellings
+    present = [number for number in listed.present(a.text) if counts(number)]
+    if not present:
+        return []
+    standing = Nest(match.span for spelling in spellings for match in search(a, spelling.standard))
+    taken = Cover(len(a.text))
+    result = []
+    # Longer names first: what they hold is not looked at again.
+    for number in sorted(present, key=lambda number: -max(map(len, spellings[number].variants))):
+        found = _deviation(a, spellings[number], standing, taken)
+        if found.places:
+            result.append((number, found))
+    return [found for _, found in sorted(result)]
+
+
+def search(a: Analysis, name: str) -> Iterator[_Match]:
+    """The places of a name, as written or in capitals; not inside words, handles and addresses."""
+    last = name.rsplit(maxsplit=1)[-1]
+    if last not in a.text and last.upper() not in a.text:
+        return
+    pattern = _pattern(name)
+    for segment in a.segments:
+        if segment.role == "byline":
+            continue
+        for found in pattern.finditer(a.text, *segment.span):
+            span = Span(found.start(), found.end(1))
+            plural = bool(found[2])
+            if not is_masked(a, segment, span) and not (plural and _word_before(a, segment, span) not in _COUNTS):
+                yield _Match(segment, span, plural)
+
+
+@lru_cache(maxsize=_MAX_PATTERNS)
+def _pattern(name: str) -> re.Pattern[str]:
+    written = dict.fromkeys((name, name.upper(), name[0].upper() + name[1:]))
+    choices = "|".join(_BLANK.join(map(re.escape, form.split())) for form in written)
+    plural = "()" if _SIBILANT.search(name) else "([sS])?"
+    return re.compile(rf"(?<![\w@#/&])({choices}){plural}(?!\w|\.\w)")
+
+
+def _deviation(a: Analysis, spelling: Spelling, standing: Nest, taken: Cover) -> Deviation:
+    standard = spelling.standard
+    kept = [match.span for match in search(a, standard)]
+    places: list[tuple[Span, str]] = []
+    met = set(spelling.variants) if spelling.always else set()
+    for variant in sorted(spelling.variants, key=len, reverse=True):
+        if spelling.place and _is_borne(a, variant):
+            continue
+        for match in search(a, variant):
+            if not taken.touches(match.span) and not standing.holds(match.span) and _is_used(a, match, spelling):
+                places.append(_edit(a, match, variant, standard))
+                taken.add((match.span,))
+                met.add(variant)
+    known = Nest(kept)
+    for old, new in sorted({pair for variant in met for pair in inherited(a, variant, standard)}):
+        kept += [match.span for match in bearers(a, new, standard) if not known.holds(match.span)]
+        for match in bearers(a, old, standard):
+            if not taken.touches(match.span) and not is_mention(a, match.segment, match.span, new):
+                places.append((match.span, cased(new, a.slice(match.span))))
+                taken.add((match.span,))
+    return Deviation(spelling, tuple(sorted(places)), tuple(sorted(set(kept))))
+
+
+def _is_used(a: Analysis, match: _Match, spelling: Spelling) -> bool:
+    """Whether a name is used rather than mentioned, and for what the spelling is for."""
+    if is_mention(a, match.segment, match.span, spelling.standard):
+        return False
+    return not spelling.place or _is_place(a, match.span)
+
+
+def _is_borne(a: Analysis, name: str) -> bool:
+    """Whether the text has a person of that name (Ivan Nikolaev, Mr Nikolaev), so that not every place is the town."""
+    form = a.names.forms.get(name)
+    if form is None:
+        return False
+    return bool(form.titles) or (a.target is not None and any(a.lexicon.is_known_name(b.lower()) for b in form.before))
+
+
+def _is_place(a: Analysis, span: Span) -> bool:
+    """Whether no capital stands before a name, and none behind it that makes another name of it."""
+    runs = a.names.runs
+    at = bisect_right(runs, span.start, key=lambda run: run.parts[0].span.start) - 1
+    if at < 0 or runs[at].parts[-1].span.end <= span.start:
+        return True
+    if runs[at].parts[0].span.start < span.start:
+        return False
+    behind = next((part.form for part in runs[at].parts if part.span.start >= span.end), "")
+    return not behind or behind in _GENERIC
+
+
+def inherited(a: Analysis, variant: str, standard: str) -> Iterator[tuple[str, str]]:
+    """The surname of a full name with what it becomes, where one is a spelling of the other and no common word."""
+    old, new = variant.split(), standard.split()
+    if len(old) < 2 or len(new) < 2 or old[-1] == new[-1]:
+        return
+    word = old[-1].lower()
+    if a.target and a.lexicon.is_dictionary_word(word):
+        return
+    if similarity(old[-1], new[-1]) >= _ALIKE:
+        yield old[-1], new[-1]
+
+
+def bearers(a: Analysis, surname: str, full: str) -> list[_Match]:
+    """The places of a surname that stands for a person: alone, or behind the given name or its initial.
+
+    None where the text gives the surname to somebody else, too.
+    """
+    found = a.names.forms.get(surname)
+    spans = []
+    for place in found.places if found else ():
+        parts = a.names.runs[place.run].parts
+        span = parts[place.part].span
+        if a.slice(span).isupper():
+            spans.append(span)  # in a headline of capitals nothing tells where a name ends
+        elif place.part and not _is_given(parts[: place.part], full):
+            return []
+        elif place.part == len(parts) - 1:
+            spans.append(span)
+    return [_Match(_segment(a, span), span, plural=False) for span in spans]
+
+
+def _segment(a: Analysis, span: Span) -> Segment:
+    return a.segments[bisect_right(a.segments, span.start, key=lambda segment: segment.span.start) - 1]
+
+
+def _is_given(parts: Sequence[Part], full: str) -> bool:
+    given, first = full.split(maxsplit=1)[0], parts[0].form
+    return first == given or (len(first) <= 2 and first[0] == given[0]) or similarity(first, given) >= _SAME_GIVEN
+
+
+def cased(name: str, old: str) -> str:
+    """The name, in capitals where what it replaces has them."""
+    return name.upper() if len(old) > 1 and old.isupper() else name
+
+
+def _edit(a: Analysis, match: _Match, variant: str, standard: str) -> tuple[Span, str]:
+    """The place with what to write there; a plural keeps its ending, a sentence its capital."""
+    old = a.slice(match.span)
+    new = cased(standard, old)
+    opens = a.sentence(match.segment, match.span.start).start == match.span.start
+    if opens or (variant[0].islower() and old[0].isupper()):
+        new = new[0].upper() + new[1:]
+    if match.plural and _SIBILANT.search(standard):
+        return Span(match.span.start, match.span.end + 1), new + cased("es", old)
+    return match.span, new
+
+
+def _word_before(a: Analysis, segment: Segment, span: Span) -> str:
+    words = a.text[max(segment.span.start, span.start - 12) : span.start].split()
+    return words[-1].lower() if words else ""

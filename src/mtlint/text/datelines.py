@@ -1,0 +1,41 @@
+"""Where the text of a paragraph begins behind what pages put before it: a place and an agency, a date, a byline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.model import Span
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
+_CLOCK = r"(?:,? (?:at )?\d{1,2}[:hH.]\d{2}(?::\d{2})?)(?: ?(?:[ap]\.?m\.?|[A-Z]{2,4})\b)?"
+_GAP = r"[\s,:|·•—–-]{1,4}"
+# PARIS (AFP) —, Lyon, France (Reuters) -, KYIV, 12 March:
+_PLACE = lazy(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,40}(?:,[^()\n—–]{1,30})?(?:\([^()\n]{2,30}\))?|[A-ZÀ-Þ][\w'’ .,-]{2,50}\([A-Z][^()\n]{1,30}\))"
+    r"\s?(?:[—–:]|--?)\s"
+)
+_DATE = lazy(
+    rf"(?:(?:Published|Posted|Updated|Modified)(?: on| at)?:? )?(?:{_DAY})?"
+    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
+    rf"|\d{{1,2}} (?:minutes?|hours?|days?) ago)(?:T?{_CLOCK}|T\d{{2}}:\d{{2}}[:\d.Z+-]{{0,14}})?{_GAP}"
+)
+_NAME = r"[A-ZÀ-Þ][\w'’.-]{1,20}"
+_BYLINE = lazy(rf"(?:[Bb]y|BY) {_NAME}(?: {_NAME}){{0,3}}(?: and {_NAME}(?: {_NAME}){{0,3}})?\s?[|·•:—–]\s")
+
+
+def beginnings(text: str, span: Span) -> Iterator[int]:
+    """The places where the text of a paragraph may begin: its start, and behind a dateline, a date or a byline."""
+    yield span.start
+    for pattern in (_PLACE, _DATE, _BYLINE):
+        found = pattern.match(text, *span)
+        if found:
+            yield found.end()
