@@ -16,12 +16,13 @@ from contextlib import suppress
 from mtlint.errors import InputError
 
 
-def write_back(path: str, old: bytes, new: bytes, roots: Sequence[str]) -> None:
+def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -> None:
     """Replace the content ``old`` of a file by ``new``.
 
     Args:
         path: the file, or a symbolic link to it.
-        old: the content the new one was made from; a file that has changed meanwhile is left alone.
+        old: the content the new one was made from; a file that has changed meanwhile is left alone. None if there was no such
+            file.
         new: the content to write. If it equals ``old``, the file is not touched.
         roots: folders outside of which nothing is written.
 
@@ -31,18 +32,12 @@ def write_back(path: str, old: bytes, new: bytes, roots: Sequence[str]) -> None:
     if new == old:
         return
     try:
-        target = os.path.realpath(path, strict=True)
+        target = os.path.realpath(path, strict=old is not None)
         _inside(target, roots)
-        before = os.lstat(target)
-        if not stat.S_ISREG(before.st_mode):
-            raise InputError("is not a regular file; not written")
-        if before.st_nlink > 1:
-            raise InputError("has several names (hard links); not written, copy it first")
-        _replace(target, old, new, before)
+        _put(target, old, new, None if old is None else _replaceable(target))
     except OSError as error:
-        raise InputError(
-            f"could not be written ({(error.strerror or 'unknown error').lower()}); it is unchanged"
-        ) from error
+        after = "there is none" if old is None else "it is unchanged"
+        raise InputError(f"could not be written ({(error.strerror or 'unknown error').lower()}); {after}") from error
 
 
 def _inside(target: str, roots: Sequence[str]) -> None:
@@ -53,15 +48,26 @@ def _inside(target: str, roots: Sequence[str]) -> None:
     raise InputError("is a link to a file elsewhere; not written, name that file itself")
 
 
-def _replace(target: str, old: bytes, new: bytes, before: os.stat_result) -> None:
+def _replaceable(target: str) -> os.stat_result:
+    before = os.lstat(target)
+    if not stat.S_ISREG(before.st_mode):
+        raise InputError("is not a regular file; not written")
+    if before.st_nlink > 1:
+        raise InputError("has several names (hard links); not written, copy it first")
+    return before
+
+
+def _put(target: str, old: bytes | None, new: bytes, before: os.stat_result | None) -> None:
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:200]}.mtlint-{secrets.token_hex(4)}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    mode = 0o600 if before else 0o666
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(new)
             file.flush()
-            _keep_attributes(file.fileno(), target, before)
+            if before:
+                _keep_attributes(file.fileno(), target, before)
             os.fsync(file.fileno())
         _unchanged(target, old, before)
         os.replace(temporary, target)
@@ -84,7 +90,11 @@ def _keep_attributes(handle: int, target: str, before: os.stat_result) -> None:
                 os.setxattr(handle, attribute, os.getxattr(target, attribute))
 
 
-def _unchanged(target: str, old: bytes, before: os.stat_result) -> None:
+def _unchanged(target: str, old: bytes | None, before: os.stat_result | None) -> None:
+    if old is None or before is None:
+        if os.path.lexists(target):
+            raise InputError("has come into being meanwhile; not written, run the command again")
+        return
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(target, flags), "rb") as file:
         now = os.fstat(file.fileno())
