@@ -12,8 +12,9 @@ from mtlint.digest import digest
 from mtlint.engine import AUTO, Languages, agree, check_document, select
 from mtlint.errors import InputError
 from mtlint.model import DocumentReport, Problem, Reading, Record, Report
-from mtlint.readers import choose, plain
+from mtlint.readers import plain, read
 from mtlint.rules import infos
+from mtlint.source.compressed import expand
 from mtlint.source.decode import decode
 from mtlint.source.files import read_file
 
@@ -59,7 +60,7 @@ def check_bytes(
     """
     languages = Languages.of(lang, source_lang)
     try:
-        documents, problems = parse(raw, name)
+        documents, problems = parse(raw, name, config=config)
     except InputError as error:
         documents, problems = (), (Problem(name, "unchecked", str(error)),)
     return check_documents(documents, problems, languages, config or Config())
@@ -133,19 +134,22 @@ def rules() -> tuple[RuleInfo, ...]:
     return infos()
 
 
-def parse(raw: bytes, name: str, declared: str = "") -> Reading:
+def parse(raw: bytes, name: str, declared: str = "", config: Config | None = None) -> Reading:
     """The documents in the content of a file, what had to be repaired to read it, and what could not be read.
 
     Args:
         raw: the content.
         name: the name of the file.
         declared: the encoding that whoever sent the content names.
+        config: the format and the fields to read, where they are not to be found out.
 
     Raises:
         InputError: the content is not text, or no reader knows it.
+        UsageError: there is no reader for the configured format.
     """
-    decoded = decode(raw, declared)
-    documents, problems = choose(name, decoded.text).read(decoded.text, name, decoded.encoding)
+    content = expand(raw, name)
+    decoded = decode(content.raw, declared)
+    documents, problems = read(decoded.text, name, decoded.encoding, config or Config(), inner_name=content.name)
     if decoded.remark:
         problems = (Problem(name, "recovered", decoded.remark), *problems)
     return Reading(documents, problems)
@@ -198,8 +202,10 @@ def fix_parsed(documents: Sequence[Document], languages: Languages, config: Conf
         return found
 
     def reread(raw: str) -> Sequence[Document]:
-        changed = choose(name, raw).read(raw, name, first.encoding).documents
-        return [new._replace(source=old.source) for old, new in zip(documents, changed, strict=False)]
+        changed = read(raw, name, first.encoding, config).documents
+        return [
+            new if new.units else new._replace(source=old.source) for old, new in zip(documents, changed, strict=False)
+        ]
 
     return fix_documents(documents, recheck, reread, unsafe=unsafe)
 

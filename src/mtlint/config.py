@@ -45,6 +45,9 @@ class Config(NamedTuple):
     ``select`` and ``ignore`` hold rule codes, names or prefixes (``MT2``, ``name-variant``, ``ALL``); an empty
     ``select`` means the default rules. ``fail_level`` is the lowest severity that makes a command exit with 1.
     ``words`` are the user's own translations (source phrase, target phrase), offered before those of the packs.
+    ``reader`` is the format that files are read as, whatever they look like (empty: found out). ``fields`` are the
+    fields of records (JSONL) or columns (CSV) to check, and ``source_field`` the one with the untranslated original;
+    a dot leads into a field of a field. Where they are empty, fields with the usual names are taken.
     """
 
     select: tuple[str, ...] = ()
@@ -53,6 +56,9 @@ class Config(NamedTuple):
     fail_level: Severity = "error"
     names: Glossary = Glossary()
     words: tuple[tuple[str, str], ...] = ()
+    reader: str = ""
+    fields: tuple[str, ...] = ()
+    source_field: str = ""
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""

@@ -14,8 +14,10 @@ from mtlint.engine import AUTO, Languages, select
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_CONFIG_BYTES
 from mtlint.model import Report
-from mtlint.readers import readers
+from mtlint.readers import named, readers
 from mtlint.render.escape import visible
+from mtlint.source.compressed import SUFFIXES as COMPRESSED
+from mtlint.source.compressed import expand as decompressed
 from mtlint.source.decode import decode
 from mtlint.source.files import read_file, read_stdin
 
@@ -74,6 +76,11 @@ _OPTIONS = (
         default="error",
         help="Lowest severity that gives exit code 1. [default: error]",
     ),
+    click.option("--from", "reader", metavar="FORMAT", help="Read files as this format, whatever they look like."),
+    click.option(
+        "--field", "fields", multiple=True, metavar="NAME", help="Field of records (JSONL) or column (CSV) to check."
+    ),
+    click.option("--source-field", default="", metavar="NAME", help="Field or column with the untranslated original."),
     click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call standard input."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."),
 )
@@ -92,8 +99,13 @@ def settings(**options: Any) -> Run:
         fail_level=options["fail_level"],
         names=read_names(options["names"]) if options["names"] else Glossary(),
         words=read_words(options["glossary"]) if options["glossary"] else (),
+        reader=options["reader"] or "",
+        fields=options["fields"],
+        source_field=options["source_field"],
     )
     select(config)
+    if config.reader:
+        named(config.reader)
     return Run(Languages.of(options["lang"], options["source_lang"]), config)
 
 
@@ -166,25 +178,31 @@ def say_problems(report: Report) -> None:
 def _walk(folder: str) -> Iterator[Input]:
     suffixes = tuple(suffix for reader in readers() for suffix in reader.suffixes)
     # Some names say what a file is; others (.xml, .json) are worn by anything, and the content has to say it.
-    named = tuple(suffix for reader in readers() if reader.sniff("") is not False for suffix in reader.suffixes)
+    told = tuple(suffix for reader in readers() if reader.sniff("") is not False for suffix in reader.suffixes)
     found = False
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(base, name)
-            if name.startswith(".") or not name.lower().endswith(suffixes) or os.path.islink(path):
+            inner = _plain_name(name.lower())
+            if name.startswith(".") or not inner.endswith(suffixes) or os.path.islink(path):
                 continue
-            if name.lower().endswith(named) or _is_readable(path):
+            if inner.endswith(told) or _is_readable(path):
                 found = True
                 yield Input(path, path, folder)
     if not found:
         raise UsageError(f"{folder}: no files to check in this folder (looked for {', '.join(suffixes)})")
 
 
+def _plain_name(name: str) -> str:
+    """The name of a file without the ending of a compressed one."""
+    return next((name.removesuffix(ending) for ending in COMPRESSED if name.endswith(ending)), name)
+
+
 def _is_readable(path: str) -> bool:
     """Whether a reader knows the content of a file; what cannot even be opened is for the report to say."""
     try:
-        text = decode(read_file(path)).text
+        text = decode(decompressed(read_file(path), path).raw).text
     except InputError:
         return True
     return any(reader.sniff(text) for reader in readers())

@@ -49,7 +49,7 @@ def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any)
 def check_input(item: Input, run: Run) -> Report:
     """The report on one input; an input that cannot be read is reported as unchecked."""
     try:
-        documents, problems = api.parse(item.read(), item.name)
+        documents, problems = api.parse(item.read(), item.name, config=run.config)
     except InputError as error:
         documents, problems = (), (Problem(item.name, "unchecked", str(error)),)
     return api.check_documents(documents, problems, *run)
