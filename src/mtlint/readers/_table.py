@@ -23,7 +23,7 @@ _SURROGATE = lazy("[\ud800-\udfff]")
 _FIRST_ROW = lazy(r'(?:"[^"]*"|[^"\r\n])*')
 _QUOTED_PART = lazy(r'"[^"]*"')
 _SEPARATORS = "\t;,|"
-_QUOTED = lazy(r'"([^"]*(?:""[^"]*)*)"')
+_QUOTED = lazy(r'"([^"]*(?:""[^"]*)*)"(?!")')
 _QUOTED_IN_LINE = lazy(r'"([^"\t\r\n]*(?:""[^"\t\r\n]*)*)"(?=[\t\r\n]|\Z)')
 _BARE = {separator: lazy(rf"[^{re.escape(separator)}\r\n]*") for separator in _SEPARATORS}
 _NEWLINE = lazy(r"\r\n|\r|\n")
