@@ -155,6 +155,25 @@ def parse(raw: bytes, name: str, declared: str = "", config: Config | None = Non
     return Reading(documents, problems)
 
 
+def parse_pair(source: bytes, source_name: str, raw: bytes, name: str) -> Reading:
+    """The document of a file of translations, line by line beside the lines of a file of originals.
+
+    Raises:
+        InputError: one of them is not text; the message names the file of originals if it is that.
+    """
+    from mtlint.readers._parallel import read_pair
+
+    decoded = decode(expand(raw, name).raw)
+    try:
+        original = decode(expand(source, source_name).raw)
+    except InputError as error:
+        raise InputError(f"cannot be compared with its original: {source_name}: {error}") from error
+    documents, problems = read_pair(original.text, decoded.text, name, decoded.encoding, source_name=source_name)
+    remarks = ((name, decoded.remark), (source_name, original.remark))
+    recovered = tuple(Problem(file, "recovered", remark) for file, remark in remarks if remark)
+    return Reading(documents, (*recovered, *problems))
+
+
 def check_documents(
     documents: Sequence[Document], problems: Sequence[Problem], languages: Languages, config: Config
 ) -> Report:

@@ -56,7 +56,7 @@ def input_options(command: _Command) -> _Command:
 
 
 _OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),
+    click.argument("paths", nargs=-1, metavar="PATHS..."),
     click.option(
         "--source-lang", default=AUTO, metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"
     ),
@@ -91,7 +91,10 @@ def settings(**options: Any) -> Run:
 
     Raises:
         UsageError: a rule, a language or the list of names is not as it must be.
+        click.UsageError: no file is named.
     """
+    if not (options["paths"] or options.get("parallel")):
+        raise click.UsageError("Missing argument 'PATHS...'.", click.get_current_context())
     config = Config(
         select=_split(options["select"]),
         ignore=_split(options["ignore"]),

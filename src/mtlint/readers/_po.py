@@ -97,7 +97,7 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     problems += listed(broken, name)
     if not made.segments and not broken:
         problems.append(Problem(name, "unchecked", "holds no finished translation; nothing was checked"))
-    return Reading((made,), tuple(problems))
+    return Reading((made,) if made.segments else (), tuple(problems))
 
 
 def _entries(raw: str) -> Iterator[_Entry]:

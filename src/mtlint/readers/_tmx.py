@@ -71,7 +71,7 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     made = document(parts, name, raw, encoding, meta)
     if not made.segments and not unread:
         problems.append(Problem(name, "unchecked", "holds no translation; nothing was checked"))
-    return Reading((made,), tuple(problems))
+    return Reading((made,) if made.segments else (), tuple(problems))
 
 
 def _source_language(xml: Xml) -> str:

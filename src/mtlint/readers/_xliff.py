@@ -71,7 +71,7 @@ def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     problems += listed(file.unread, name)
     if not made.segments and not file.unread:
         problems.append(Problem(name, "unchecked", "holds no open translation; nothing was checked"))
-    return Reading((made,), tuple(problems))
+    return Reading((made,) if made.segments else (), tuple(problems))
 
 
 class _File:

@@ -107,11 +107,13 @@ def _header(finding: Finding, style: Style) -> str:
 def _place(finding: Finding, places: Places) -> str:
     document = places.document
     place = f"{visible(file_name(document))}:{places.start(finding.span)}"
-    if file_name(document) == document.name and not document.units:
+    is_whole = file_name(document) == document.name
+    if is_whole and not document.units:
         return place
     # In a feed or a catalogue the line of the file says little; the item and the element say where an editor finds the words.
     held = [s.path for s in document.segments if s.span.start <= finding.span.start < s.span.end and s.path]
-    return f"{place} ({visible(held[0] if held else document.name)})"
+    where = held[0] if held else "" if is_whole else document.name
+    return f"{place} ({visible(where)})" if where else place
 
 
 def _remarks(finding: Finding, places: Places, *, explain: bool) -> Iterator[tuple[str, str]]:
