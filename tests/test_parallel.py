@@ -120,6 +120,7 @@ def broken_sum(raw):
         (compressed.GZIP, "without its end"),
         (compressed.GZIP + b"no such thing", "damaged gzip file"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",
 )
 def test_what_cannot_be_decompressed_is_told(raw, said):
     start = time.process_time()
