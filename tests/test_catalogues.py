@@ -270,6 +270,26 @@ def test_languages_of_a_memory(raw, texts, lang):
     assert len(others) == (raw.count("<tuv") > 2 * raw.count("</tu>"))
 
 
+@given(st.sampled_from(["night-train.xlf", "tide-tables.xlf", "coast.tmx"]), st.data())
+def test_a_file_without_its_end_is_never_clean(name, data):
+    raw = (SAMPLES / name).read_text(encoding="utf-8")
+    reading = read_text(raw[: data.draw(st.integers(0, len(raw) - 2))], name)
+    assert reading.problems
+    for document in reading.documents:
+        assert_exact(document)
+
+
+@given(st.sampled_from(sorted([*SAMPLES.iterdir(), *(SAMPLES.parent / "records").iterdir()])), st.data())
+def test_whatever_is_damaged_can_be_read_or_is_told(path, data):
+    raw = path.read_text(encoding="utf-8")
+    at = data.draw(st.integers(0, len(raw)))
+    damaged = raw[:at] + data.draw(st.text('<>&"\\\n\t#,;{}[]', max_size=3)) + raw[at + data.draw(st.integers(0, 9)) :]
+    reading = read_text(damaged, path.name)
+    assert reading.problems or reading.documents
+    for document in reading.documents:
+        assert_exact(document)
+
+
 def test_a_file_is_known_by_its_content():
     assert segment_texts(read_text('<?xml version="1.0"?>\n<!-- c -->' + xliff(unit("a")), "<stdin>")) == ["a"]
     assert segment_texts(read_text(tmx(tu(fr="b", en="a")), "memory.xml")) == ["a"]

@@ -138,6 +138,14 @@ def test_damage_is_told_and_costs_one_entry(damaged, said):
     assert [text for text in segment_texts(reading) if text != "b"] == ["Good", "End"]
 
 
+def test_a_file_that_is_cut_off_at_a_comment_is_told():
+    (problem,) = read('msgid "a"\nmsgstr "b"\n\n#: desk.py:1').problems
+    assert (problem.level, problem.detail) == (
+        "unchecked", "the entry in line 4 ends before its message; it is not checked"
+    )  # fmt: skip
+    assert not read('msgid "a"\nmsgstr "b"\n\n#, fuzzy\n#~ msgid "c"\n#~ msgstr "d"\n').problems
+
+
 @pytest.mark.parametrize("raw", ["", 'msgid "a"\nmsgstr ""\n', '#, fuzzy\nmsgid "a"\nmsgstr "b"\n'])
 def test_a_file_with_nothing_to_check_is_not_clean(raw):
     (problem,) = read(raw).problems

@@ -110,10 +110,11 @@ def _entries(raw: str) -> Iterator[_Entry]:
         keyword = statement[1] if statement else None
         begins = stripped.startswith("#") or keyword in ("msgctxt", "msgid", "domain")
         is_over = entry.is_translated or entry.fault or "domain" in entry.strings
-        if not stripped or (begins and is_over) or stripped.startswith("#~"):
+        is_obsolete = stripped.startswith("#~")
+        if (not stripped and (entry.strings or entry.fault)) or (begins and is_over) or is_obsolete:
             yield entry
             entry = _Entry(number)
-        if not stripped or stripped.startswith("#~"):
+        if not stripped or is_obsolete:
             continue
         if not (entry.strings or entry.fault or entry.flags or entry.place):
             entry.line = number
@@ -123,6 +124,8 @@ def _entries(raw: str) -> Iterator[_Entry]:
             keyword, found.start() + statement.start(2), found.start() + statement.end(2)
         ):
             entry.fault = entry.fault or f"cannot be read (line {number} is not as PO is written)"
+    if entry.place and not entry.strings:
+        entry.fault = entry.fault or "ends before its message"
     yield entry
 
 

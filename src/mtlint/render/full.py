@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,8 @@ def _place(finding: Finding, places: Places) -> str:
     if is_whole and not document.units:
         return place
     # In a feed or a catalogue the line of the file says little; the item and the element say where an editor finds the words.
-    held = [s.path for s in document.segments if s.span.start <= finding.span.start < s.span.end and s.path]
+    at = bisect_right(document.segments, finding.span.start, key=lambda segment: segment.span.start) - 1
+    held = [s.path for s in document.segments[max(0, at) : at + 1] if finding.span.start < s.span.end and s.path]
     where = held[0] if held else "" if is_whole else document.name
     return f"{place} ({visible(where)})" if where else place
 
