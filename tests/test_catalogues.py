@@ -18,6 +18,7 @@ from mtlint.errors import InputError
 from mtlint.model import Edit, Span, Unit
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "catalogues"
+FILES = sorted([*SAMPLES.iterdir(), *(SAMPLES.parent / "records").iterdir()])
 WORDS = texts("<>&\"'\n]")
 
 
@@ -182,6 +183,8 @@ def test_no_correction_touches_a_code(old):
         unit("x", 2, attributes=' translate="no"'),
         unit("x", 2, attributes=' m:locked="true"'),
         unit("x", 2, attributes=' mq:locked="locked"'),
+        unit("x", 2, attributes=" mq:locked='1'"),
+        unit("x", 2).replace("</trans", "<sdl:seg-defs><sdl:seg id='1' conf='ApprovedSignOff'/></sdl:seg-defs></trans"),
         unit("x", 2, state=' state="final"'),
         unit("x", 2, state=' state="signed-off"'),
         unit("x", 2, state=' state="new"'),
@@ -279,7 +282,7 @@ def test_a_file_without_its_end_is_never_clean(name, data):
         assert_exact(document)
 
 
-@given(st.sampled_from(sorted([*SAMPLES.iterdir(), *(SAMPLES.parent / "records").iterdir()])), st.data())
+@given(st.sampled_from(FILES), st.data())
 def test_whatever_is_damaged_can_be_read_or_is_told(path, data):
     raw = path.read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(raw)))
@@ -288,6 +291,24 @@ def test_whatever_is_damaged_can_be_read_or_is_told(path, data):
     assert reading.problems or reading.documents
     for document in reading.documents:
         assert_exact(document)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "crlf"])
+def test_marks_encodings_and_newlines_are_kept(path, codec):
+    raw = path.read_text(encoding="utf-8")
+    if codec == "crlf":
+        raw, codec = raw.replace("\n", "\r\n"), "utf-8"
+    plain = api.parse(path.read_bytes(), path.name).documents
+    documents, problems = api.parse(raw.encode(codec), path.name)
+    assert [document.text for document in documents] == [document.text for document in plain]
+    assert [document.source for document in documents] == [document.source for document in plain]
+    assert all("says that it is in" in problem.detail for problem in problems)
+    fixed = api.fix_parsed(documents, Languages.of("en", "fr"), Config(), unsafe=False).raw
+    expected = api.fix_parsed(plain, Languages.of("en", "fr"), Config(), unsafe=False).raw
+    assert fixed.removeprefix("\ufeff").replace("\r\n", "\n") == expected
+    assert documents[0].raw.encode(documents[0].encoding) == raw.encode(codec)
+    assert fixed.count("\r") in (0, fixed.count("\n"))
 
 
 def test_a_file_is_known_by_its_content():

@@ -38,7 +38,8 @@ _BREAKS = ("lb", "x-html-br", "x-br", "xlf:lb")
 _DONE = frozenset(("final", "signed-off"))
 _OPEN = frozenset(("new", "needs-translation"))
 # What tools write on a unit that nobody is to touch: Trados, memoQ, Phrase.
-_LOCKS = (("locked", "true"), ("mq:locked", "locked"), ("m:locked", "true"), ("sdl:locked", "true"))
+_LOCKS = ("locked", "mq:locked", "m:locked", "sdl:locked")
+_LOCKED = frozenset(("locked", "true", "yes", "1"))
 
 
 class _Pair(NamedTuple):
@@ -134,13 +135,15 @@ class _File:
             self._tell(path.removeprefix("unit "))
         if target is None or target.get("state") in _OPEN or target.get("state") in _DONE:
             return
+        states = [part for part in unit.descendants() if part.name == "sdl:seg"]
+        locked = {state.get("id") for state in states if _is_locked(state)}
         targets = _segments(target)
         if not targets:
-            yield _Pair(path, source, target)
+            if not states or len(locked) < len(states):
+                yield _Pair(path, source, target)
             return
         cut = _child(unit, "seg-source")
         sources = {part.get("mid"): part for part in _segments(cut)} if cut else {}
-        locked = {part.get("id") for part in unit.descendants() if part.name == "sdl:seg" and _is_locked(part)}
         for part in targets:
             number = part.get("mid")
             if number not in locked:
@@ -175,7 +178,7 @@ def _is_locked(element: Element) -> bool:
         return True
     if element.name == "sdl:seg" and element.get("conf") in ("ApprovedSignOff", "ApprovedTranslation"):
         return True
-    return "locked" in tag and any(element.get(key) == value for key, value in _LOCKS)
+    return "locked" in tag and any(element.get(key) in _LOCKED for key in _LOCKS)
 
 
 def _kind(element: Element) -> Code:
