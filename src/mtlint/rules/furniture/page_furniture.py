@@ -69,7 +69,8 @@ _BULLETS = " \t\u00a0>»→▶►•·*#|–—-"
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Lines that match a row of the furniture table as a whole."""
-    if a.target is None:
+    # A line with a source of its own was put there to be translated.
+    if a.target is None or a.document.units:
         return
     for segment in segments:
         if segment.span.end - segment.span.start > _LONGEST:

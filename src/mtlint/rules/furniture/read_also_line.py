@@ -75,7 +75,8 @@ _LITERALS = [
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Lines made of a label and perhaps a title."""
-    if a.target is None:
+    # A line with a source of its own was put there to be translated.
+    if a.target is None or a.document.units:
         return
     for segment in segments:
         if segment.span.end - segment.span.start <= _LONGEST and _only_points(a.target, a.slice(segment.span)):
