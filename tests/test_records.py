@@ -193,6 +193,14 @@ def test_no_end_of_problems_is_listed():
     assert problems[-1].detail == "900 more places like these could not be read"
 
 
+def test_a_wrong_choice_of_fields_is_told_once():
+    (problem,) = read_text('{"a": "x", "b": "y"}\n' * 50, "a.jsonl", fields=("text",)).problems
+    assert problem.name == "a.jsonl"
+    assert problem.detail == (
+        "none of its 50 records can be checked: has no field text (it has a, b); name one with --field"
+    )
+
+
 def test_limits_are_told():
     (problem,) = read_text('{"text":"a"}\n' * 20_001, "a.jsonl").problems
     assert problem.detail == "more than 20000 records; the rest is not checked"

@@ -38,6 +38,7 @@ _HTML = lazy(
 _ADDRESS = lazy(r"https?://\S*\Z", re.I)
 # An original says about as much as its translation; what is much shorter names where a text is from.
 _LEAST_SHARE = 5
+_SHOWN = 8
 
 
 class Cell(NamedTuple):
@@ -89,6 +90,7 @@ def reading(
     """A document for each record; a record that cannot be read or holds no text is a problem of its own."""
     documents: list[Document] = []
     problems: list[Problem] = []
+    textless = 0
     for row in rows:
         if isinstance(row, Problem):
             problems.append(row)
@@ -96,9 +98,17 @@ def reading(
         if len(documents) >= MAX_RECORDS:
             problems.append(Problem(name, "unchecked", f"more than {MAX_RECORDS} records; the rest is not checked"))
             break
-        made, found = _document(row, wanted, name, raw, encoding, kind)
-        documents += made
+        cells = {field: cell for field in wanted.texts(row) if (cell := row.get(field)) is not None}
+        if not cells:
+            textless += 1
+            problems.append(Problem(place(name, row.line), "unchecked", _without_text(row, wanted, kind)))
+            continue
+        made, found = _document(row, cells, name, raw, encoding)
+        documents += (document._replace(source=wanted.original(row, cells.values())) for document in made)
         problems += found
+    if textless > 1 and textless == len(problems) and not documents:
+        # One choice of fields mends them all.
+        problems = [Problem(name, "unchecked", f"none of its {textless} records can be checked: {problems[0].detail}")]
     if not documents and not problems:
         problems.append(Problem(name, "unchecked", "holds no record; nothing was checked"))
     return Reading(tuple(documents), tuple(listed(problems, name)))
@@ -109,15 +119,17 @@ def place(name: str, line: int) -> str:
     return f"{name}#line[{line}]"
 
 
+def _without_text(row: Row, wanted: Wanted, kind: str) -> str:
+    """What to say of a record without any of the texts to check."""
+    asked = f"no {kind} {' or '.join(wanted.fields)}" if wanted.fields else f"no {kind} that is known to be a text"
+    shown = ", ".join(row.names[:_SHOWN]) or "nothing"
+    return f"has {asked} (it has {shown}); name one with --field"
+
+
 def _document(
-    row: Row, wanted: Wanted, name: str, raw: str, encoding: str, kind: str
+    row: Row, cells: Mapping[str, Cell], name: str, raw: str, encoding: str
 ) -> tuple[list[Document], list[Problem]]:
-    cells = {field: cell for field in wanted.texts(row) if (cell := row.get(field)) is not None}
-    if not cells:
-        asked = f"no {kind} {' or '.join(wanted.fields)}" if wanted.fields else f"no {kind} that is known to be a text"
-        shown = ", ".join(row.names[:8]) or "nothing"
-        detail = f"has {asked} (it has {shown}); name one with --field"
-        return [], [Problem(place(name, row.line), "unchecked", detail)]
+    """The document of a record; none for one that is too long."""
     length = sum(len(cell.text) for cell in cells.values())
     if length > MAX_RECORD:
         detail = f"is longer than {MAX_RECORD:,} characters; split it"
@@ -128,7 +140,7 @@ def _document(
         if cell.text.strip()
     ]
     made, problems = document(Item(f"line[{row.line}]", fields, _meta(row)), name, raw, encoding)
-    return [made._replace(source=wanted.original(row, cells.values()))], problems
+    return [made], problems
 
 
 def _kind(field: str) -> Kind:
