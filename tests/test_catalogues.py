@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mtlint
 from laws import assert_exact, edited, read_text, segment_texts, texts
 from mtlint import api
 from mtlint.config import Config
@@ -111,6 +112,24 @@ def test_the_damage_of_a_sample_is_found_and_mended(name, changes):
         assert old in expected
         expected = expected.replace(old, new)
     assert result.raw == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("fr-CA", ["MT103"]),
+        ("fr_FR", ["MT103"]),
+        ("es", []),
+        ("no such", ["MT103"]),
+        ("", ["MT103"]),
+        ("en", ["MT103"]),
+    ],
+)
+def test_a_catalogue_says_what_it_was_translated_from(source, found):
+    raw = xliff(unit("It arrives on mardi.")).replace('source-language="fr"', f'source-language="{source}"')
+    assert [finding.code for finding in mtlint.check_bytes(raw.encode(), name="a.xlf").findings] == found
+    given = mtlint.check_bytes(raw.encode(), name="a.xlf", source_lang="fr")
+    assert [finding.code for finding in given.findings] == ["MT103"]
 
 
 HOW = st.sampled_from(["escaped", "cdata", "numbers"])
