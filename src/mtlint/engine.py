@@ -81,22 +81,17 @@ def agree(documents: Sequence[Document], languages: Languages, config: Config) -
     """The languages to check the documents of one file with.
 
     Where the source language is to be found out, a catalogue may say what it is. Else the documents vote on it: the
-    items of a feed come from one place. A winner is the language of all of them; where there is none, each document has
-    to find out by itself.
+    items of a feed come from one place. Where nobody wins, each document has to find out by itself.
     """
     if languages.source != AUTO:
         return languages
-    said = {document.meta.get("source_lang", "").replace("_", "-").partition("-")[0].lower() for document in documents}
-    for pack in packs.packs():
-        # Whatever has no pack may be any language, or none.
-        if said == {pack.code} and pack.is_source and pack.code != languages.target:
-            return languages._replace(source=pack.code)
-    if len(documents) < 2:
-        return languages
-    from mtlint.text.evidence import elect
+    sources = _sources(languages)
+    pack = packs.named(document.meta.get("source_lang", "") for document in documents)
+    if pack not in sources and len(documents) > 1:
+        from mtlint.text.evidence import elect
 
-    winner = elect(_analysis(document, languages, config) for document in documents)
-    return languages._replace(source=winner.code) if winner else languages
+        pack = elect(_analysis(document, languages, config) for document in documents)
+    return languages._replace(source=pack.code) if pack and pack in sources else languages
 
 
 def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
