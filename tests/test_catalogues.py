@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -135,6 +135,7 @@ def test_a_catalogue_says_what_it_was_translated_from(source, found):
 HOW = st.sampled_from(["escaped", "cdata", "numbers"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, HOW), min_size=1, max_size=3), st.sampled_from(["1.2", "2.0"]), WORDS, st.data())
 def test_an_edit_of_xliff_changes_what_it_means_to(targets, version, new, data):
     units = [unit(wrapped(*target), number) for number, target in enumerate(targets)]
@@ -150,6 +151,7 @@ def test_an_edit_of_xliff_changes_what_it_means_to(targets, version, new, data):
         ET.fromstring(after)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS, HOW), min_size=1, max_size=3), WORDS, st.data())
 def test_an_edit_of_a_memory_changes_what_it_means_to(pairs, new, data):
     raw = tmx(*(tu(fr=escape(source), en=wrapped(target, how)) for source, target, how in pairs))
@@ -160,6 +162,7 @@ def test_an_edit_of_a_memory_changes_what_it_means_to(pairs, new, data):
         ET.fromstring(after)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, HOW), min_size=1, max_size=4))
 def test_texts_are_those_that_the_standard_library_reads(targets):
     raw = xliff(*(unit(wrapped(*target), number) for number, target in enumerate(targets)))
@@ -292,6 +295,7 @@ def test_languages_of_a_memory(raw, texts, lang):
     assert len(others) == (raw.count("<tuv") > 2 * raw.count("</tu>"))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["night-train.xlf", "tide-tables.xlf", "coast.tmx"]), st.data())
 def test_a_file_without_its_end_is_never_clean(name, data):
     raw = (SAMPLES / name).read_text(encoding="utf-8")
@@ -301,6 +305,7 @@ def test_a_file_without_its_end_is_never_clean(name, data):
         assert_exact(document)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(FILES), st.data())
 def test_whatever_is_damaged_can_be_read_or_is_told(path, data):
     raw = path.read_text(encoding="utf-8")

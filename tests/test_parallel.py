@@ -5,7 +5,7 @@ import time
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -59,6 +59,7 @@ def test_what_does_not_fit_is_told(source, target, said, documents):
     assert all(document.source is None for document in made)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab é\u2028\x0c", max_size=5).map(lambda line: f"a{line}b"), min_size=1, max_size=4),
        st.sampled_from(["\n", "\r\n", "\r"]), st.booleans(), st.sampled_from(["", "\ufeff"]), st.data())  # fmt: skip
 def test_an_edit_of_a_line_changes_what_it_means_to(lines, newline, closed, mark, data):

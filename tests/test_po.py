@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -70,6 +70,7 @@ def test_the_damage_of_the_sample_is_found_and_mended():
     assert result.raw == expected
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3),
     st.sampled_from(["", "#, python-format", "#: a.py:1"]),
@@ -83,6 +84,7 @@ def test_an_edit_changes_what_it_means_to(pairs, comment, new, data):
         assert "python" in comment
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4))
 def test_texts_are_those_that_polib_reads(pairs):
     raw = "".join(entry(f"{number} {source}", target) for number, (source, target) in enumerate(pairs))

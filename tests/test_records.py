@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -58,6 +58,7 @@ def test_what_a_record_says():
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3), WORDS, st.booleans(), st.data())
 def test_an_edit_of_a_line_changes_what_it_means_to(pairs, new, ascii_only, data):
     raw = "".join(json.dumps({"title": a, "text": b}, ensure_ascii=ascii_only) + "\n" for a, b in pairs)
@@ -65,6 +66,7 @@ def test_an_edit_of_a_line_changes_what_it_means_to(pairs, new, ascii_only, data
     edited(raw, "a.jsonl", spaceless.replace(" ", ""), data)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3),
     WORDS,
@@ -85,6 +87,7 @@ def test_an_edit_of_a_cell_changes_what_it_means_to(pairs, new, separator, newli
         assert not quoted
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text('ab "\n,;é', min_size=1, max_size=8), min_size=3, max_size=3), min_size=1, max_size=4),
     st.sampled_from(",;"),
