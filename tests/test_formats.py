@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import mtlint
-from mtlint import api
+from mtlint import loading
 from mtlint.cli.app import cli
 from scoring import samples
 
@@ -63,5 +63,5 @@ def test_every_format_is_corrected_alike_by_a_patch(sample, name, tmp_path, monk
     path.write_text(FORMATS[name](sample), encoding="utf-8", newline="")
     patch = CliRunner().invoke(cli, ["diff", name, "--source-lang", "fr"]).stdout_bytes
     subprocess.run(["git", "apply", "-"], input=patch, check=True)
-    (after,) = api.parse(path.read_bytes(), name).documents
+    (after,) = loading.parse(path.read_bytes(), name).documents
     assert words(after.text) == words(mtlint.fix(sample.text, source_lang="fr", unsafe=True).text)

@@ -12,6 +12,7 @@ from mtlint import api, lang
 from mtlint.cli.app import cli
 from mtlint.engine import Languages
 from mtlint.offsets import apply_edits
+from mtlint.readers import plain
 from mtlint.text.lines import LineTable, line_key, recurring_lines
 
 PACKS = [pack for pack in lang.packs() if pack.rows("page_lines")]
@@ -327,9 +328,9 @@ def test_only_whole_lines_go_and_the_rest_stays_as_it_is(parts, newline, end):
 
 def test_nothing_goes_unless_asked_for():
     raw = "\n\n".join([PROSE[0], *LINES, PROSE[2]])
-    plain = mtlint.Config(select=FAMILY)
-    assert mtlint.fix(raw, source_lang="fr", config=plain).raw == raw
-    assert {finding.fix.safety for finding in mtlint.check(raw, source_lang="fr", config=plain).findings} == {"unsafe"}
+    config = mtlint.Config(select=FAMILY)
+    assert mtlint.fix(raw, source_lang="fr", config=config).raw == raw
+    assert {finding.fix.safety for finding in mtlint.check(raw, source_lang="fr", config=config).findings} == {"unsafe"}
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -357,7 +358,7 @@ def documents(count, line="Harbour Radio on every wave", of=10):
         carried = f"{line}\n\n" if number < count else ""
         texts.append(f"Story {story} is told at some length here.\n\n{carried}So ended {story}")
     return [
-        document for number, text in enumerate(texts) for document in api.plain.read(text, f"{number:02}.txt").documents
+        document for number, text in enumerate(texts) for document in plain.read(text, f"{number:02}.txt").documents
     ]
 
 
@@ -372,7 +373,7 @@ def test_how_often_a_line_must_stand(count, of, learnt):
 
 
 def test_the_same_article_counts_once():
-    (document,) = api.plain.read(BODY.format("Harbour Radio"), "a.txt").documents
+    (document,) = plain.read(BODY.format("Harbour Radio"), "a.txt").documents
     assert not recurring_lines([[document], [document], [document, document]])
 
 

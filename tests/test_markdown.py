@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
-from mtlint import api
+from mtlint import api, loading
 from mtlint.model import Edit, Span
 from mtlint.offsets import apply_edits
 from mtlint.readers import choose
@@ -173,7 +173,7 @@ def test_a_mapped_span_decodes_to_its_text(raw, data):
 
 
 def test_fixes_leave_marks_and_targets_as_they_are():
-    reading = api.parse(ARTICLE.encode(), "a.md")
+    reading = loading.parse(ARTICLE.encode(), "a.md")
     config = mtlint.Config(select=("MT501",))
     after = api.fix_parsed(reading.documents, api.Languages.of("en", "fr"), config, unsafe=False).raw
     expected = (

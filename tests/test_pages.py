@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
-from mtlint import api
+from mtlint import api, loading
 from mtlint.model import Edit, Span
 from mtlint.offsets import apply_edits
 from mtlint.readers import choose
@@ -309,7 +309,7 @@ def test_an_edit_changes_the_characters_it_must_and_no_markup(markup, old, new, 
 
 
 def fixed(raw, **options):
-    documents = api.parse(raw.encode(), "page.html").documents
+    documents = loading.parse(raw.encode(), "page.html").documents
     return api.fix_parsed(documents, api.Languages.of("en", "fr"), mtlint.Config(**options), unsafe=True)
 
 

@@ -16,7 +16,11 @@ from scoring import answers, corrects, samples
 
 GOLDEN = Path(__file__).parent / "golden" / "samples"
 DIRTY, CLEAN = samples("dirty"), samples("clean")
-FEEDS = sorted((Path(__file__).parent.parent / "samples" / "feeds").glob("*.xml"))
+FILES = [
+    path
+    for folder in ("feeds", "catalogues", "records")
+    for path in sorted((Path(__file__).parent.parent / "samples" / folder).iterdir())
+]
 # The bars are a little below what was reached, so that a worse rule is noticed and a better one is not punished.
 RECALL, PRECISION, CORRECT = 0.95, 0.98, 0.93
 # What the rules of this version can be asked for; the other families have no rule yet.
@@ -96,22 +100,26 @@ def golden(name, content):
     assert content == path.read_bytes()
 
 
-def feed_name(path):
+def file_name(path):
     return path.name
 
 
-@pytest.mark.parametrize("path", FEEDS, ids=feed_name)
-def test_report_on_a_feed_is_as_it_was(path):
+def _golden_name(path):
+    return path.stem if path.suffix == ".xml" else path.name
+
+
+@pytest.mark.parametrize("path", FILES, ids=file_name)
+def test_report_on_a_file_is_as_it_was(path):
     report = mtlint.check_bytes(path.read_bytes(), name=path.name, source_lang="fr")
-    golden(f"{path.stem}.json", mtlint.render(report, "json").encode())
+    golden(f"{_golden_name(path)}.json", mtlint.render(report, "json").encode())
 
 
-@pytest.mark.parametrize("path", FEEDS, ids=feed_name)
-def test_diff_of_a_feed_is_as_it_was(path, monkeypatch):
+@pytest.mark.parametrize("path", FILES, ids=file_name)
+def test_diff_of_a_file_is_as_it_was(path, monkeypatch):
     monkeypatch.chdir(path.parent)
     result = CliRunner().invoke(cli, ["diff", "--source-lang", "fr", path.name], standalone_mode=False)
     assert result.exception is None
-    golden(f"{path.stem}.diff", result.stdout_bytes)
+    golden(f"{_golden_name(path)}.diff", result.stdout_bytes)
 
 
 @pytest.mark.parametrize("sample", DIRTY, ids=by_name)

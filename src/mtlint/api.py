@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from mtlint.config import Config
 from mtlint.engine import AUTO, Languages, agree, check_document, select, signature, statistics
-from mtlint.errors import InputError
-from mtlint.model import Problem, Reading, Record, Report
-from mtlint.readers import choose, plain
+from mtlint.loading import read_bytes, read_item, read_path, read_text
+from mtlint.model import Problem, Record, Report
+from mtlint.readers import read
 from mtlint.rules import infos
-from mtlint.source.decode import decode
-from mtlint.source.files import is_address, load
+from mtlint.source.files import is_address
 from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def check(
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    return check_documents(_from_text(text, name, source), (), languages, config or Config())
+    return check_documents(read_text(text, name, source), (), languages, config or Config())
 
 
 def check_bytes(
@@ -59,7 +58,7 @@ def check_bytes(
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    return check_documents(*_read_bytes(raw, name), languages, config or Config())
+    return check_documents(*read_bytes(raw, name, config or Config()), languages, config or Config())
 
 
 def check_path(
@@ -83,7 +82,9 @@ def check_path(
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    return check_documents(*_read_path(path, allow_private=allow_private), languages, config or Config())
+    return check_documents(
+        *read_path(path, config or Config(), allow_private=allow_private), languages, config or Config()
+    )
 
 
 def check_many(
@@ -111,7 +112,7 @@ def check_many(
     recurring = NOTHING_RECURS
     if config is not None and config.learn_furniture:
         items = list(items)
-        recurring = recurring_lines(map(_documents, items))
+        recurring = recurring_lines(_documents(item, config) for item in items)
     work = partial(
         _check_item, languages=Languages.of(lang, source_lang), config=config or Config(), recurring=recurring
     )
@@ -138,32 +139,13 @@ def fix(
     Raises:
         UsageError: a language code or a rule in the configuration does not exist.
     """
-    documents = _from_text(text, "<text>", source)
+    documents = read_text(text, "<text>", source)
     return fix_parsed(documents, Languages.of(lang, source_lang), config or Config(), unsafe=unsafe)
 
 
 def rules() -> tuple[RuleInfo, ...]:
     """All rules, by code."""
     return infos()
-
-
-def parse(raw: bytes, name: str, declared: str = "", suffix: str = "") -> Reading:
-    """The documents in the content of a file, what had to be repaired to read it, and what could not be read.
-
-    Args:
-        raw: the content.
-        name: the name of the file.
-        declared: the encoding that whoever sent the content names.
-        suffix: the file name ending of its format, where that is not the ending of the name.
-
-    Raises:
-        InputError: the content is not text, or no reader knows it.
-    """
-    decoded = decode(raw, declared)
-    documents, problems = choose(f"{name}{suffix}", decoded.text).read(decoded.text, name, decoded.encoding)
-    if decoded.remark:
-        problems = (Problem(name, "recovered", decoded.remark), *problems)
-    return Reading(documents, problems)
 
 
 def check_documents(
@@ -225,8 +207,10 @@ def fix_parsed(
         return found
 
     def reread(raw: str) -> Sequence[Document]:
-        changed = choose(name, raw).read(raw, name, first.encoding).documents
-        return [new._replace(source=old.source) for old, new in zip(documents, changed, strict=False)]
+        changed = read(raw, name, first.encoding, config).documents
+        return [
+            new if new.units else new._replace(source=old.source) for old, new in zip(documents, changed, strict=False)
+        ]
 
     return fix_documents(documents, recheck, reread, unsafe=unsafe)
 
@@ -251,38 +235,10 @@ def _recurring(
     return recurring
 
 
-def _from_text(text: str, name: str, source: str | None) -> Sequence[Document]:
-    return [document._replace(source=source) for document in plain.read(text, name).documents]
-
-
 def _check_item(item: str | Record, languages: Languages, config: Config, recurring: Mapping[str, Recurring]) -> Report:
-    return check_documents(*_read_item(item), languages, config, recurring)
+    return check_documents(*read_item(item, config), languages, config, recurring)
 
 
-def _documents(item: str | Record) -> Sequence[Document]:
+def _documents(item: str | Record, config: Config) -> Sequence[Document]:
     """The documents to learn from; what stands at an address is fetched once, and that is for the check."""
-    return () if isinstance(item, str) and is_address(item) else _read_item(item)[0]
-
-
-def _read_item(item: str | Record) -> tuple[Sequence[Document], tuple[Problem, ...]]:
-    if isinstance(item, str):
-        return _read_path(item)
-    return _from_text(item.text, item.id, item.source), ()
-
-
-def _read_path(path: str, *, allow_private: bool = False) -> tuple[Sequence[Document], tuple[Problem, ...]]:
-    try:
-        content = load(path, allow_private=allow_private)
-    except InputError as error:
-        return (), (Problem(path, "unchecked", str(error)),)
-    assert content is not None, "nothing was said to be known"
-    return _read_bytes(content.raw, path, content.charset, content.suffix)
-
-
-def _read_bytes(
-    raw: bytes, name: str, declared: str = "", suffix: str = ""
-) -> tuple[Sequence[Document], tuple[Problem, ...]]:
-    try:
-        return parse(raw, name, declared, suffix)
-    except InputError as error:
-        return (), (Problem(name, "unchecked", str(error)),)
+    return () if isinstance(item, str) and is_address(item) else read_item(item, config).documents

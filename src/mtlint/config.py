@@ -62,6 +62,9 @@ class Config(NamedTuple):
     for every line that begins so); taking them out is a safe fix. With ``strip_furniture`` that holds for the lines of
     a page that the rules know, too. With ``learn_furniture`` the short lines that recur in many documents of a run are
     reported as well.
+    ``reader`` is the format that files are read as, whatever they look like (empty: found out). ``fields`` are the
+    fields of records (JSONL) or columns (CSV) to check, and ``source_field`` the one with the untranslated original;
+    a dot leads into a field of a field. Where they are empty, fields with the usual names are taken.
     """
 
     select: tuple[str, ...] = ()
@@ -73,6 +76,9 @@ class Config(NamedTuple):
     furniture: tuple[str, ...] = ()
     strip_furniture: bool = False
     learn_furniture: bool = False
+    reader: str = ""
+    fields: tuple[str, ...] = ()
+    source_field: str = ""
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""

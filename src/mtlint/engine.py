@@ -94,14 +94,18 @@ def check_document(
 def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
     """The languages to check the documents of one file with: where the source is to be found out, they vote on it.
 
-    The items of a feed come from one place. Where no language wins, each document has to find out by itself.
+    Where the source language is to be found out, a catalogue may say what it is. Else the documents vote on it: the
+    items of a feed come from one place. Where nobody wins, each document has to find out by itself.
     """
-    if languages.source != AUTO or len(documents) < 2:
+    if languages.source != AUTO:
         return languages
-    from mtlint.text.evidence import elect  # loaded by no run that needs no vote
+    sources = _sources(languages)
+    pack = packs.named(document.meta.get("source_lang", "") for document in documents)
+    if pack not in sources and len(documents) > 1:
+        from mtlint.text.evidence import elect
 
-    pack = elect(_analysis(document, languages, config) for document in documents)
-    return languages._replace(source=pack.code) if pack else languages
+        pack = elect(_analysis(document, languages, config) for document in documents)
+    return languages._replace(source=pack.code) if pack and pack in sources else languages
 
 
 def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:

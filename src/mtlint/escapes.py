@@ -12,8 +12,11 @@ from typing import Literal
 
 from mtlint.patterns import lazy
 
-Layer = Literal["html", "xhtml", "xml", "cdata", "json", "markdown"]
+Layer = Literal["html", "xhtml", "xml", "cdata", "json", "markdown", "po", "format", "quoted", "csv", "tsv", "line"]
 
+_FORMAT_SIGN = lazy(r"[%{}]")
+_CSV_SIGN = lazy(r"[,;|\t\n\"]")
+_TSV_SIGN = lazy(r"[\t\n\"]")
 _MARKDOWN_SIGN = lazy(r"[\\`*_\[\]<]")
 
 
@@ -57,6 +60,32 @@ def _markdown(text: str) -> str | None:
     return None if "\n" in text else _MARKDOWN_SIGN.sub(r"\\\g<0>", text).replace("&", "&amp;")
 
 
+def _po(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _format(text: str) -> str | None:
+    # A text that a program fills in: no placeholder must come about in it.
+    return None if _FORMAT_SIGN.search(text) else text
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _csv(text: str) -> str | None:
+    # What stands without quotation marks ends at the next separator.
+    return None if _CSV_SIGN.search(text) else text
+
+
+def _tsv(text: str) -> str | None:
+    return None if _TSV_SIGN.search(text) else text
+
+
+def _line(text: str) -> str | None:
+    return None if "\n" in text else text
+
+
 _WRITERS: Mapping[Layer, Callable[[str], str | None]] = {
     "html": _html,
     "xhtml": _xhtml,
@@ -64,4 +93,10 @@ _WRITERS: Mapping[Layer, Callable[[str], str | None]] = {
     "cdata": _cdata,
     "json": _json,
     "markdown": _markdown,
+    "po": _po,
+    "format": _format,
+    "quoted": _quoted,
+    "csv": _csv,
+    "tsv": _tsv,
+    "line": _line,
 }

@@ -37,3 +37,14 @@ FETCH_SECONDS = 20.0
 
 MAX_REDIRECTS = 5
 """Redirects of a server that are followed."""
+MAX_RECORDS = 20_000
+"""Records of one file (JSONL, CSV)."""
+
+MAX_RECORD = 1_000_000
+"""Code points of one record."""
+
+MAX_UNITS = 50_000
+"""Translated units of one catalogue (PO, XLIFF, TMX), lines of a pair of parallel files."""
+
+MAX_PROBLEMS = 100
+"""Problems of one kind that are listed for a file; the rest is counted."""

@@ -64,13 +64,27 @@ class Fix(NamedTuple):
     decodes: bool = False
 
 
+class Unit(NamedTuple):
+    """What a bilingual file says of a segment.
+
+    ``source`` is its untranslated text. ``codes`` are the placeholders and inline codes of the segment as written
+    (``%(name)s``) or by name and number (``x#1``), in order, and ``source_codes`` those of the source. In both texts
+    U+FFFC stands for one that has a place in the sentence; the others only enclose words.
+    """
+
+    source: str
+    codes: tuple[str, ...] = ()
+    source_codes: tuple[str, ...] = ()
+
+
 class Document(NamedTuple):
     r"""One text to check.
 
     ``raw`` is the decoded file with its own newlines, ``text`` what the rules see (``\n`` only); ``offsets`` maps
     spans of ``text`` into ``raw``. Several documents of one file (the items of a feed) share ``raw``. ``source`` is
-    the untranslated original, when the caller has it. ``meta`` is what the file says of the document: ``guid``,
-    ``link``, ``date``, ``lang``; ``cut`` lists the texts of an item that their publisher broke off.
+    the untranslated original, when the caller or the file has it; where the file has one for each segment, ``units``
+    holds them in the order of ``segments``. ``meta`` is what the file says of the document: ``guid``, ``link``,
+    ``date``, ``lang``; ``cut`` lists the texts of an item that their publisher broke off.
     """
 
     name: str
@@ -82,6 +96,7 @@ class Document(NamedTuple):
     offsets: OffsetMap
     source: str | None = None
     meta: Mapping[str, str] = NO_META
+    units: tuple[Unit, ...] = ()
 
 
 class Finding(NamedTuple):

@@ -10,9 +10,12 @@ import click
 from mtlint import api
 from mtlint.cli.inputs import Run
 from mtlint.cli.paths import Input
+from mtlint.config import Config
 from mtlint.errors import InputError
+from mtlint.loading import parse
 from mtlint.model import Finding, FixResult, Problem, RejectedFix, Report
 from mtlint.render.escape import visible
+from mtlint.source.compressed import is_compressed
 
 
 class Change(NamedTuple):
@@ -32,22 +35,24 @@ def change(item: Input, run: Run, *, unsafe: bool) -> Change:
     old = b""
     try:
         old = item.read()
-        documents, problems = api.parse(old, item.name)
+        if is_compressed(old):
+            raise InputError("is compressed, and corrections are written into plain files only; decompress it first")
+        documents, problems = parse(old, item.name, config=run.config)
         if not documents:
             return Change(item, old, old, "utf-8", (), (), api.check_documents((), problems, *run))
         raw, encoding = documents[0].raw, documents[0].encoding
         if raw.encode(encoding, "surrogatepass") != old:
             raise InputError(f"cannot be written back as {encoding} without loss; save it as UTF-8")
         result = api.fix_parsed(documents, *run, unsafe=unsafe)
-        new = _encoded(result, encoding, item.name)
+        new = _encoded(result, encoding, item.name, run.config)
     except InputError as error:
         problem = Problem(item.name, "unchecked", str(error))
         return Change(item, old, old, "utf-8", (), (), api.check_documents((), (problem,), *run))
-    left = api.check_documents(api.parse(new, item.name).documents, problems, *run)
+    left = api.check_documents(parse(new, item.name, config=run.config).documents, problems, *run)
     return Change(item, old, new, encoding, result.applied, result.rejected, left)
 
 
-def _encoded(result: FixResult, encoding: str, name: str) -> bytes:
+def _encoded(result: FixResult, encoding: str, name: str, config: Config) -> bytes:
     """The fixed file as bytes. What its encoding lacks is written as a reference where the file reads the same with it.
 
     Raises:
@@ -57,7 +62,7 @@ def _encoded(result: FixResult, encoding: str, name: str) -> bytes:
         return result.raw.encode(encoding)
     except UnicodeEncodeError:
         new = result.raw.encode(encoding, "xmlcharrefreplace")
-    again = "\n\n".join(document.text for document in api.parse(new, name).documents)
+    again = "\n\n".join(document.text for document in parse(new, name, config=config).documents)
     if again != result.text:
         raise InputError(f"the correction cannot be written in {encoding}; save it as UTF-8")
     return new

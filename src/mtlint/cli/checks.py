@@ -11,8 +11,9 @@ from mtlint.cli.paths import STDIN, Input
 from mtlint.cli.reports import without_texts
 from mtlint.cli.state import Seen
 from mtlint.errors import InputError
+from mtlint.loading import parse, parse_pair
 from mtlint.model import Document, Problem, Report
-from mtlint.source.files import Content, load, read_stdin
+from mtlint.source.files import Content, load, read_file, read_stdin
 
 
 class Task(NamedTuple):
@@ -42,7 +43,7 @@ def check(task: Task, run: Run, *, allow_private: bool) -> Checked:
         content = _content(task, allow_private=allow_private)
         if content is None:
             return Checked(api.check_documents((), (), *run))
-        documents, problems = api.parse(content.raw, name, content.charset, content.suffix)
+        documents, problems = parse(content.raw, name, content.charset, content.suffix, run.config)
     except InputError as error:
         return Checked(api.check_documents((), (Problem(name, "unchecked", str(error)),), *run))
     if task.seen is None:
@@ -69,3 +70,17 @@ def _content(task: Task, *, allow_private: bool) -> Content | None:
         return Content(read_stdin())
     seen = task.seen or Seen()
     return load(task.path, etag=seen.etag, modified=seen.modified, allow_private=allow_private)
+
+
+def check_pair(source: str, target: str, run: Run) -> Report:
+    """The report on a file of translations, line by line beside its originals."""
+    try:
+        raw = read_file(target)
+        try:
+            original = read_file(source)
+        except InputError as error:
+            raise InputError(f"cannot be compared with its original: {source}: {error}") from error
+        documents, problems = parse_pair(original, source, raw, target)
+    except InputError as error:
+        documents, problems = (), (Problem(target, "unchecked", str(error)),)
+    return api.check_documents(documents, problems, *run)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from mtlint import api
 from mtlint.cli.many import AUTO as AUTO_JOBS
 from mtlint.cli.paths import STDIN, Input, expand
 from mtlint.config import Config, Glossary
 from mtlint.engine import AUTO, Languages, select
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_CONFIG_BYTES, MAX_JOBS
+from mtlint.loading import parse
 from mtlint.model import Report
+from mtlint.readers import named
 from mtlint.render.escape import visible
 from mtlint.source.files import read_file
 from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
@@ -39,7 +40,7 @@ class Run(NamedTuple):
         """The run with the lines that recur in many of the files, if it was told to look for them."""
         if not self.config.learn_furniture:
             return self
-        return self._replace(recurring=recurring_lines(map(_documents, items)))
+        return self._replace(recurring=recurring_lines(_documents(item, self.config) for item in items))
 
 
 def input_options(command: _Command) -> _Command:
@@ -93,6 +94,11 @@ _OPTIONS = (
         default="error",
         help="Lowest severity that gives exit code 1. [default: error]",
     ),
+    click.option("--from", "reader", metavar="FORMAT", help="Read files as this format, whatever they look like."),
+    click.option(
+        "--field", "fields", multiple=True, metavar="NAME", help="Field of records (JSONL) or column (CSV) to check."
+    ),
+    click.option("--source-field", default="", metavar="NAME", help="Field or column with the untranslated original."),
     click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call standard input."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."),
 )
@@ -103,6 +109,7 @@ def settings(**options: Any) -> Run:
 
     Raises:
         UsageError: a rule, a language or the list of names is not as it must be.
+        click.UsageError: no file is named.
     """
     names = read_names(options["names"]) if options["names"] else Glossary()
     config = Config(
@@ -115,8 +122,13 @@ def settings(**options: Any) -> Run:
         furniture=read_furniture(options["furniture"]) if options["furniture"] else (),
         strip_furniture=options["strip_furniture"],
         learn_furniture=options["learn_furniture"],
+        reader=options["reader"] or "",
+        fields=options["fields"],
+        source_field=options["source_field"],
     )
     select(config)
+    if config.reader:
+        named(config.reader)
     return Run(Languages.of(options["lang"], options["source_lang"]), config)
 
 
@@ -199,12 +211,12 @@ def say_problems(report: Report) -> None:
         click.echo(f"mtlint: {visible(problem.name)}: {visible(problem.detail)}", err=True)
 
 
-def _documents(item: Input) -> Sequence[Document]:
+def _documents(item: Input, config: Config) -> Sequence[Document]:
     """The documents of a file to learn from; the rest can be read only once, and that is for the check."""
     if item.path == STDIN:
         return ()
     try:
-        return api.parse(item.read(), item.name)[0]
+        return parse(item.read(), item.name, config=config).documents
     except InputError:
         return ()
 

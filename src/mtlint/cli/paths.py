@@ -9,6 +9,8 @@ from typing import NamedTuple
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_LIST_BYTES
 from mtlint.readers import readers
+from mtlint.source.compressed import SUFFIXES as COMPRESSED
+from mtlint.source.compressed import expand as decompressed
 from mtlint.source.decode import decode
 from mtlint.source.files import is_address, read_file, read_stdin
 
@@ -84,7 +86,7 @@ def _walk(folder: str) -> Iterator[Input]:
     named = tuple(suffix for reader in readers() if reader.sniff("") is not False for suffix in reader.suffixes)
     found = False
     for path in _files(folder):
-        lower = path.lower()
+        lower = _plain_name(path.lower())
         if lower.endswith(suffixes) and (lower.endswith(named) or _is_readable(path)):
             found = True
             yield Input(path, path, folder)
@@ -106,10 +108,15 @@ def _files(folder: str) -> Iterator[str]:
                 yield path
 
 
+def _plain_name(name: str) -> str:
+    """The name of a file without the ending of a compressed one."""
+    return next((name.removesuffix(ending) for ending in COMPRESSED if name.endswith(ending)), name)
+
+
 def _is_readable(path: str) -> bool:
     """Whether a reader knows the content of a file; what cannot even be opened is for the report to say."""
     try:
-        text = decode(read_file(path)).text
+        text = decode(decompressed(read_file(path), path).raw).text
     except InputError:
         return True
     return any(reader.sniff(text) for reader in readers())

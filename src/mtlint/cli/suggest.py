@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtlint import api, survey
+from mtlint import survey
 from mtlint.cli.app import ERROR, OK
 from mtlint.cli.inputs import read_names
 from mtlint.cli.paths import expand
@@ -15,6 +15,7 @@ from mtlint.cli.proposals import as_toml
 from mtlint.config import Config, Glossary
 from mtlint.engine import Languages
 from mtlint.errors import InputError
+from mtlint.loading import parse
 from mtlint.render.escape import visible
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def suggest(paths: tuple[str, ...], lang: str, names: str | None, stdin_filename
 def _documents(inputs: Iterable[Input], unread: list[str]) -> Iterator[Document]:
     for item in inputs:
         try:
-            documents, _ = api.parse(item.read(), item.name)
+            documents, _ = parse(item.read(), item.name)
         except InputError as error:
             unread.append(f"{visible(item.name)}: {visible(str(error))}")
             continue

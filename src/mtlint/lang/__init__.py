@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -168,6 +169,15 @@ def find(code: str) -> Pack | None:
     """
     base = valid_code(code)
     return next((pack for pack in packs() if pack.code == base), None)
+
+
+def named(codes: Iterable[str]) -> Pack | None:
+    """The pack of the one language that all of some codes name, however they are written (``fr``, ``fr-CA``, ``fr_FR``).
+
+    None where they name several languages, one without a pack, or none at all.
+    """
+    said = {code.replace("_", "-").partition("-")[0].lower() for code in codes}
+    return next((pack for pack in packs() if said == {pack.code}), None)
 
 
 @cache

@@ -1,7 +1,8 @@
 """Readers turn the characters of a file into documents with exact positions.
 
 A reader is one module of this folder with ``suffixes`` (file name endings it is for), ``sniff(text)`` (what the content
-says of its format) and ``read(raw, name, encoding)``. The registry is the folder listing.
+says of its format) and ``read(raw, name, encoding)``. A reader of records has ``read_fields`` besides, which takes the
+names of the fields to read. The registry is the folder listing.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import os
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol, cast
 
-from mtlint.errors import InputError
+from mtlint.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from mtlint.config import Config
     from mtlint.model import Reading
 
 
@@ -34,6 +37,39 @@ def readers() -> tuple[Reader, ...]:
     """All readers, in the order of their module names."""
     names = sorted(entry[:-3] for entry in os.listdir(__path__[0]) if entry.endswith(".py") and entry[0] != "_")
     return tuple(cast("Reader", import_module(f"{__name__}.{name}")) for name in names)
+
+
+def read(raw: str, name: str, encoding: str, config: Config, *, inner_name: str = "") -> Reading:
+    """Read a decoded file as the configuration says, or with the reader that fits.
+
+    Args:
+        raw: the decoded content.
+        name: the name of the file, which its documents get.
+        encoding: the codec it was decoded with.
+        config: the format and the fields to read, if they are not to be found out.
+        inner_name: the name of the file without the ending of a compressed one, if that is another.
+
+    Raises:
+        InputError: no reader knows this kind of file.
+        UsageError: there is no reader for the configured format.
+    """
+    reader = named(config.reader) if config.reader else choose(inner_name or name, raw)
+    if hasattr(reader, "read_fields"):
+        return cast("Reading", reader.read_fields(raw, name, encoding, config.fields, config.source_field))
+    return reader.read(raw, name, encoding)
+
+
+def named(wanted: str) -> Reader:
+    """The reader for a format: its name, or an ending of file names that it is for (``xlf``).
+
+    Raises:
+        UsageError: there is none.
+    """
+    known = {reader.__name__.rpartition(".")[2]: reader for reader in cast("tuple[ModuleType, ...]", readers())}
+    for name, reader in known.items():
+        if wanted == name or f".{wanted.removeprefix('.')}" in reader.suffixes:
+            return cast("Reader", reader)
+    raise UsageError(f"unknown format {wanted!r}; known are {', '.join(known)}")
 
 
 def choose(name: str, text: str) -> Reader:

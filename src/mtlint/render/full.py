@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -121,16 +122,17 @@ def _header(finding: Finding, style: Style) -> str:
 def _place(finding: Finding, places: Places) -> str:
     document = places.document
     name = file_name(document)
-    # In a feed the line of the file says little; the item and the element say where an editor finds the words.
+    # In a feed or a catalogue the line of the file says little; the item and the element say where an editor finds them.
     part = _part(finding.span, document)
     if is_address(name):
         return visible(f"{name} {part}")
     place = f"{visible(name)}:{places.start(finding.span)}"
-    return place if name == document.name else f"{place} ({visible(part)})"
+    return place if name == document.name and not document.units else f"{place} ({visible(part)})"
 
 
 def _part(span: Span, document: Document) -> str:
-    held = [s.path for s in document.segments if s.span.start <= span.start < s.span.end and s.path]
+    at = bisect_right(document.segments, span.start, key=lambda segment: segment.span.start) - 1
+    held = [s.path for s in document.segments[max(0, at) : at + 1] if span.start < s.span.end and s.path]
     return held[0] if held else document.name
 
 

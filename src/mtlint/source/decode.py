@@ -36,6 +36,8 @@ _DECLARATION = lazy(
     r"""\s*<\?xml\s[^<>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})|<meta\s[^<>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})""",
     re.I,
 )
+# The first entry of a catalogue.
+_GETTEXT = lazy(r'^msgid ""[ \t]*\r?\nmsgstr (?:"[^\n]*\n)*?"Content-Type:[^"\n;]*;[ \t]*charset=([\w.:-]{1,40})', re.M)
 # What pages mean by these names, by the WHATWG Encoding Standard: the larger encoding that took the place of one.
 _MEANT: Mapping[str, tuple[str, ...]] = {
     "ascii": ("cp1252", "latin-1"),
@@ -136,9 +138,10 @@ def _faulty(raw: bytes) -> Decoded | None:
 
 
 def _declaration(head: str) -> str:
-    """The encoding that XML or HTML names in its first lines."""
+    """The encoding that XML, HTML or a catalogue names in its first lines."""
     if not head.lstrip().startswith("<"):
-        return ""
+        found = _GETTEXT.search(head)
+        return found[1] if found else ""
     found = _DECLARATION.match(head) or _DECLARATION.search(head)
     return (found[1] or found[2]) if found else ""
 

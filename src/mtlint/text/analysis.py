@@ -31,7 +31,8 @@ _Result = TypeVar("_Result")
 def field_of(segment: Segment) -> str:
     """The text of an item that a segment belongs to (``item[3]/description``); empty where a document is one text."""
     parts = segment.path.split("/", 2)
-    return "/".join(parts[:2]) if len(parts) > 1 else ""
+    # In a catalogue the path is what the file has for one: a place in a program, an identifier.
+    return "/".join(parts[:2]) if len(parts) > 1 and parts[0].endswith("]") else ""
 
 
 class Analysis:

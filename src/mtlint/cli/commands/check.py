@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mtlint.cli.app import ERROR, FOUND, OK
-from mtlint.cli.checks import Task, check
+from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import Run, input_options, inputs, say_problems, settings, use_colour
 from mtlint.cli.many import each
 from mtlint.cli.paths import Input
@@ -32,6 +32,13 @@ _FOR_PEOPLE = ("full", "concise")
     metavar="NAME",
     help="full, concise, json …; a wrong name lists them all. [default: full]",
 )
+@click.option(
+    "--parallel",
+    nargs=2,
+    multiple=True,
+    metavar="SRC TGT",
+    help="Check the lines of the file TGT against the same lines of SRC, their originals.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Show the notes (findings of severity info) in full.")
 @click.option(
     "--state",
@@ -49,6 +56,7 @@ _FOR_PEOPLE = ("full", "concise")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str,
+    parallel: Sequence[tuple[str, str]],
     show_all: bool,
     state: str | None,
     allow_private: bool,
@@ -61,11 +69,15 @@ def command(
     PATHS are files, folders, patterns, addresses (https://…), or - for standard input. Exit code: 0 nothing at or above
     the fail level, 1 findings, 2 something could not be checked.
     """
-    items = inputs(options)
+    items = [] if parallel and not (options["paths"] or options["files_from"]) else inputs(options)
     run = settings(**options).after_learning(items)
     rendering = renderer(output_format)
     memory = State(state) if state else None
-    report = merged(_reports(items, run, memory, options["jobs"], allow_private=allow_private), run)
+    reports = [
+        *_reports(items, run, memory, options["jobs"], allow_private=allow_private),
+        *(check_pair(source, target, run) for source, target in parallel),
+    ]
+    report = merged(reports, run)
     rendered = rendering.render(report, Options(colour=use_colour(options["color"]), show_all=show_all))
     if output_format not in _FOR_PEOPLE or not report.documents:
         say_problems(report)

@@ -72,6 +72,9 @@ class _Place(NamedTuple):
     safety: Safety | None
 
 
+_OBJECT = "\ufffc"
+
+
 @rule(
     "MT603",
     "invisible-character",
@@ -106,6 +109,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         from_right: bool | None = None
         for match in _ANY.finditer(a.text, *segment.span):
+            if match.group() == _OBJECT and _OBJECT not in a.document.raw:
+                continue  # a reader put it for code or a placeholder of the file
             if from_right is None:
                 from_right = _FROM_RIGHT.search(a.text, *segment.span) is not None
             place = _judge(a.text, match, segment.span, from_right=from_right)

@@ -95,6 +95,9 @@ _STOPS = (".", "!", "?")
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Lines that the user's list, the tables of the packs or the other documents of the run know as a whole."""
+    # A line with a source of its own was put there to be translated.
+    if a.document.units:
+        return
     own = _own(a.config.furniture)
     for segment in segments:
         length = segment.span.end - segment.span.start

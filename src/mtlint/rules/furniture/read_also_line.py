@@ -88,7 +88,8 @@ _FIRST_WORD = lazy(r"[^\W\d_]+")
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Lines made of a label and perhaps a title."""
-    if a.target is None:
+    # A line with a source of its own was put there to be translated.
+    if a.target is None or a.document.units:
         return
     links = [(segment, link) for segment in segments if (link := _link(a.target, a, segment))]
     for segment, link in links:
