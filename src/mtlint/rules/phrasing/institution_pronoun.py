@@ -1,0 +1,244 @@
+"""An institution speaks, and *he* or *she* takes over.
+
+PAGE
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.model import Edit, Fix, Span
+from mtlint.rules.base import Hit, rule
+from mtlint.rules.phrasing._institutions import ADVERBS, PRONOUNS, is_followed_by_verb, mentions, person_places, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.model import Segment
+    from mtlint.rules.phrasing._institutions import Mention, Vocabulary
+    from mtlint.text.analysis import Analysis
+    from mtlint.text.tokens import Token
+
+_ROLES = ("body", "lead", "quote")
+_CLOSERS = frozenset("”\"»’'")
+_OPENERS = frozenset("“\"«‘.!?:")
+_REACH = 2
+_MOST_ADVERBS = 5
+_INTRODUCTION = 14
+
+
+class _Pronoun(NamedTuple):
+    """A pronoun outside of quotations that says something: its token, its verb's, and whether it follows a quotation."""
+
+    at: int
+    verb: int
+    tags: bool
+
+
+@rule(
+    "MT701",
+    "institution-pronoun",
+    severity="warning",
+    targets=("en",),
+    literals=(" he ", " she ", "He ", "She ", "”he ", "”she ", " he,", " she,", " he.", " she."),
+    bad=[
+        "The foreign ministry denied the report. “No talks were held,” ⟦he⟧ added. → it",
+        "The army has withdrawn from the valley. ⟦She⟧ announced that the road would open on Monday. → It",
+        "“The bridge is closed,” said the police. “Nobody was hurt,” ⟦she⟧ specified. → they",
+    ],
+    good=[
+        "The foreign minister denied the report. “No talks were held,” he added.",
+        "“No talks were held,” said a spokesman for the ministry. “None are planned,” he added.",
+        "The ministry dismissed Karl Berg. “I did nothing wrong,” he said.",
+        "The ministry said it would appeal. “The ruling is wrong,” it added.",
+    ],
+)
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """Paragraphs in which an institution speaks and a pronoun of a person goes on."""
+    if a.target is None:
+        return
+    words = vocabulary(a.target)
+    for segment in segments:
+        if segment.role in _ROLES:
+            yield from _Paragraph(a, segment, words).hits()
+
+
+class _Paragraph:
+    """A paragraph with its sentences, quotations, institutions and pronouns.
+
+    Where its quotation began in the paragraph before, that one is read with it (``behind``: the tokens that count).
+    """
+
+    def __init__(self, a: Analysis, segment: Segment, words: Vocabulary) -> None:
+        self.a, self.words = a, words
+        self.tokens: list[Token] = []
+        self.quoted: list[bool] = []
+        self.sentence_of: list[int] = []
+        self.behind = 0
+        before = _begun(a, segment)
+        if before is not None:
+            self._read(before)
+            self.behind = len(self.tokens)
+        self._read(segment)
+        self.opening = frozenset(filter(self._begins, range(len(self.tokens))))
+        self.sentence_starts = [
+            at for at, number in enumerate(self.sentence_of) if not at or number != self.sentence_of[at - 1]
+        ]
+
+    def _read(self, segment: Segment) -> None:
+        tokens = self.a.tokens(segment)
+        starts = [sentence.start for sentence in self.a.sentences(segment)]
+        sentence, number = (self.sentence_of[-1] if self.sentence_of else -1), -1
+        for token in tokens:
+            at = bisect_right(starts, token.start)
+            if at != number:
+                sentence, number = sentence + 1, at
+            self.sentence_of.append(sentence)
+        self.quoted += _quoted(self.a, segment, tokens)
+        self.tokens += tokens
+
+    def _begins(self, at: int) -> bool:
+        """Whether a token begins a sentence or a quotation."""
+        if self.tokens[at].kind != "word":
+            return False
+        before = self.tokens[at - 1].text if at else ""
+        return before in _OPENERS or self.sentence_of[at] != self.sentence_of[at - 1]
+
+    def hits(self) -> Iterator[Hit]:
+        """One hit for each institution that a pronoun stands for."""
+        pronouns = list(self._pronouns())
+        if not pronouns:
+            return
+        told = mentions(self.tokens, self.words)
+        taken = frozenset(at for mention in told for at in range(mention.first, mention.last + 1))
+        places = person_places(self.tokens, self.words, taken, self.opening)
+        anybody = [at for at, _ in places]
+        outside = [at for at, own_voice in places if own_voice or not self.quoted[at]]
+        speakers = [mention for mention in told if self._speaks(mention)]
+        ends = [mention.last for mention in speakers]
+        found: dict[Mention, list[_Pronoun]] = {}
+        unsettled: list[int] = []
+        candidates = {pronoun.at: pronoun for pronoun in pronouns}
+        for at, token in enumerate(self.tokens):
+            if token.text.lower() not in PRONOUNS:
+                continue
+            pronoun = candidates.get(at)
+            number = bisect_left(ends, at) - 1
+            if pronoun is not None and number >= 0:
+                people = outside if pronoun.tags else anybody
+                start = self._window(speakers[number], at)
+                if start is not None and not any(_any_between(seen, start, at) for seen in (people, unsettled)):
+                    found.setdefault(speakers[number], []).append(pronoun)
+                    continue
+            unsettled.append(at)
+        for speaker, of_speaker in found.items():
+            yield self._hit(speaker, of_speaker)
+
+    def _window(self, speaker: Mention, at: int) -> int | None:
+        """Where to begin to look for a person; None where the institution spoke too long ago."""
+        if self.sentence_of[at] - self.sentence_of[speaker.last] > _REACH:
+            return None
+        return self.sentence_starts[max(0, self.sentence_of[speaker.first] - _REACH)]
+
+    def _pronouns(self) -> Iterator[_Pronoun]:
+        """The pronouns that a verb of saying belongs to, where they may take up a speaker."""
+        tokens, tells = self.tokens, self.words.tells
+        for at in range(max(1, self.behind), len(tokens)):
+            token = tokens[at]
+            if token.text.lower() not in PRONOUNS or self.quoted[at]:
+                continue
+            verb = at + 1
+            while verb < min(len(tokens), at + _MOST_ADVERBS) and tokens[verb].text in ADVERBS:
+                verb += 1
+            before = tokens[at - 1].text
+            tags = before in _CLOSERS or (before == "," and at > 1 and tokens[at - 2].text in _CLOSERS)
+            if verb < len(tokens) and tokens[verb].text in tells:
+                if (tags and token.text.islower()) or (token.text[0].isupper() and at in self.opening):
+                    yield _Pronoun(at, verb, tags)
+                elif before == "and" and token.text.islower():
+                    yield _Pronoun(at, verb, tags=False)
+            elif before in self.words.saying and at > 1 and tokens[at - 2].text in (*_CLOSERS, ","):
+                yield _Pronoun(at, at - 1, tags=True)
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether an institution is the speaker of its sentence or a verb's subject at its beginning."""
+        tokens, words = self.tokens, self.words
+        if self.quoted[mention.first]:
+            return False
+        before = tokens[mention.first - 1].text if mention.first else ""
+        if before in words.saying or (before == "to" and tokens[mention.first - 2].text.lower() == "according"):
+            return True
+        if not is_followed_by_verb(tokens, mention.last, words):
+            return False
+        behind = mention.last + 1
+        while tokens[behind].text in ADVERBS and behind + 1 < len(tokens):
+            behind += 1
+        return tokens[behind].text in words.tells or self._opens(mention.first)
+
+    def _opens(self, first: int) -> bool:
+        """Whether a phrase begins its sentence, or follows a short introduction and its comma."""
+        if first in self.opening:
+            return True
+        start = self.sentence_starts[self.sentence_of[first]]
+        return self.tokens[first - 1].text == "," and first - start <= _INTRODUCTION
+
+    def _hit(self, speaker: Mention, places: Sequence[_Pronoun]) -> Hit:
+        text = self.a.text
+        spans = tuple(Span(self.tokens[p.at].start, self.tokens[p.at].end) for p in places)
+        edits = tuple(
+            edit for place in places for edit in _edits(self.tokens, place, speaker.kind.pronoun)
+        )
+        name = text[self.tokens[speaker.first].start : self.tokens[speaker.last].end]
+        short = f"the {speaker.kind.name}" if speaker.kind.kind == "noun" else name
+        said = self.tokens[places[0].at].text.lower()
+        return Hit(
+            spans,
+            f"“{said}” stands for {_in_sentence(name)}, which is no person",
+            why=f"WHY {said}",
+            help=f"write “{speaker.kind.pronoun}” or “{short}”",
+            fix=Fix(edits, "unsafe", f"Replace with “{speaker.kind.pronoun}”"),
+            alternatives=(short,),
+            data={"institution": name},
+        )
+
+
+def _any_between(places: Sequence[int], start: int, stop: int) -> bool:
+    """Whether one of the sorted ``places`` lies from ``start`` up to, not including, ``stop``."""
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] < stop
+
+
+def _begun(a: Analysis, segment: Segment) -> Segment | None:
+    """The paragraph before, where its last quotation goes on in this one."""
+    number = bisect_left(a.segments, segment)
+    if not number or a.text[segment.span.start] not in "“\"«" or a.segments[number - 1].role not in _ROLES:
+        return None
+    before = a.segments[number - 1]
+    unclosed = a.quotes(before).unclosed
+    return before if unclosed and unclosed[-1][1] is None else None
+
+
+def _in_sentence(name: str) -> str:
+    article, blank, rest = name.partition(" ")
+    return f"{article.lower()}{blank}{rest}" if article in ("The", "A", "An", "Its") else name
+
+
+def _edits(tokens: Sequence[Token], place: _Pronoun, pronoun: str) -> Iterator[Edit]:
+    token = tokens[place.at]
+    yield Edit(Span(token.start, token.end), pronoun.capitalize() if token.text[0].isupper() else pronoun)
+
+
+def _quoted(a: Analysis, segment: Segment, tokens: Sequence[Token]) -> list[bool]:
+    """For each token whether it stands in a quotation; one that is never closed lasts until the next one opens."""
+    pairing = a.quotes(segment)
+    spans = [(opener.start, closer.end) for opener, closer in pairing.pairs]
+    spans += [(opener.start, other.start if other else segment.span.end) for opener, other in pairing.unclosed]
+    spans.sort()
+    quoted, number, until = [], 0, -1
+    for token in tokens:
+        while number < len(spans) and spans[number][0] <= token.start:
+            until = max(until, spans[number][1])
+            number += 1
+        quoted.append(token.start < until)
+    return quoted
