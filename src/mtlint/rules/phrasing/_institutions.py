@@ -16,44 +16,49 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
     from mtlint.text.tokens import Token
 
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "this", "that", "our", "another", "each", "every"))
-# What stands before a noun and does not belong to it.
-_BORDERS = frozenset(
-    ("of", "in", "at", "by", "to", "from", "for", "with", "on", "and", "or", "but", "as", "than", "that", "which")
-    + ("who", "when", "while", "after", "before", "is", "was", "are", "were", "be", "been", "has", "had", "have", "his")
-    + ("her", "my", "your", "according", "because", "if", "into", "over", "against", "between", "not")
-)
-_BEHIND = frozenset(
-    ("has", "had", "have", "is", "was", "are", "were", "will", "would", "can", "could", "may", "must", "should", "does")
-    + ("did", "also", "again", "then", "later", "now", "still", "even", "itself", "meanwhile", "however", "which")
-    + ("that", "in", "on", "at", "for", "of", "from", "under", "made", "held", "took", "gave", "lost", "won", "struck")
-    + ("cut", "shut", "set", "put", "sent", "sold", "bought", "built", "led", "met", "began", "went", "came", "saw")
-    + ("finally", "immediately", "recently", "already", "officially", "therefore", "thus", "quickly", "never", "not")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "our", "another", "each", "every"})
+_AUXILIARIES = frozenset(
+    {"is", "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "can", "could", "may", "must"}
+    | {"should", "does", "did"}
 )
 ADVERBS = frozenset(
-    ("also", "again", "then", "later", "now", "still", "even", "itself", "meanwhile", "however", "has", "had", "further")
-    + ("finally", "immediately", "recently", "already", "officially", "therefore", "thus", "quickly", "not", "therefore")
-    + ("nevertheless", "moreover", "first", "only", "always", "repeatedly", "particularly", "notably", "clearly")
-    + ("simply", "strongly", "firmly", "nonetheless", "too", "did", "does", "have", "since", "today", "himself", "herself")
+    {"also", "again", "then", "later", "now", "still", "even", "itself", "meanwhile", "however", "further", "finally"}
+    | {"immediately", "recently", "already", "officially", "therefore", "thus", "quickly", "never", "not", "first"}
+    | {"nevertheless", "moreover", "only", "always", "repeatedly", "particularly", "notably", "clearly", "simply"}
+    | {"strongly", "firmly", "nonetheless", "too", "since", "today", "has", "had", "have", "did", "does"}
 )
+"""What may stand between a pronoun and its verb."""
+_PREPOSITIONS = frozenset(
+    {"of", "in", "at", "by", "to", "from", "for", "with", "on", "into", "over", "against", "under"}
+)
+# What stands before a noun and does not belong to it.
+_BORDERS = (
+    _PREPOSITIONS
+    | _AUXILIARIES
+    | {"and", "or", "but", "as", "than", "that", "which", "who", "when", "while", "after", "before", "his", "her", "my"}
+    | {"your", "according", "because", "if", "between", "not"}
+)
+# What stands behind a noun that is a subject, besides verbs.
+_BEHIND = _AUXILIARIES | ADVERBS | {"which", "that", "in", "on", "at", "for", "of", "from", "under"}
 # Small bodies that may bear the name of a person behind "of": the party of Marek Dolan.
 _OF_PERSONS = frozenset(
-    ("administration", "bloc", "cabinet", "club", "coalition", "company", "faction", "firm", "government", "group")
-    + ("junta", "movement", "party", "regime")
+    {"administration", "bloc", "cabinet", "club", "coalition", "company", "faction", "firm", "government", "group"}
+    | {"junta", "movement", "party", "regime"}
 )
 _PERSON_ENDINGS = ("man", "woman", "person")
 _NO_PERSONS = frozenset(("human", "german", "roman", "ottoman", "norman", "talisman", "caiman", "inhuman"))
 _OWN_VOICE = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd"))
 PRONOUNS = frozenset(("he", "she"))
-_POSSESSIVES = frozenset(("him", "her", "his", "hers", "himself", "herself", "he's", "she's"))
+_POSSESSIVES = frozenset({"him", "her", "his", "hers", "himself", "herself", "he's", "she's"})
 # Behind one of these stands a place rather than a person.
 _BEFORE_PLACES = frozenset(("in", "at", "near", "outside", "around", "across", "inside", "towards", "throughout"))
 _PLACE_NOUNS = frozenset(
-    f"{noun}{ending}"
-    for noun in ("town", "village", "district", "province", "region", "department", "island", "port", "suburb", "valley")
-    + ("state", "territor", "outskirt", "borough", "commune", "municipalit", "cit", "canton", "peninsula", "area")
-    for ending in ("", "s", "y", "ies")
-) | {"north", "south", "east", "west", "coast", "border", "centre", "center"}
+    {"town", "towns", "village", "villages", "district", "districts", "province", "provinces", "region", "regions"}
+    | {"department", "departments", "island", "islands", "port", "ports", "suburb", "suburbs", "valley", "state"}
+    | {"states", "territory", "territories", "outskirts", "borough", "boroughs", "commune", "communes", "municipality"}
+    | {"municipalities", "city", "cities", "canton", "cantons", "peninsula", "area", "areas", "north", "south", "east"}
+    | {"west", "coast", "border", "centre", "center"}
+)
 _LONGEST_NAME = 6
 
 
@@ -78,17 +83,19 @@ class Vocabulary:
 
     def __init__(self, pack: Pack) -> None:
         self.saying = verbs_of_saying(pack)
-        self.stances = frozenset(row[0] for row in pack.rows("stances"))
+        rows = pack.rows("stances")
+        self.deeds = frozenset(verb for verb, kind, *_ in rows if kind == "deed")
         self.people = titles(pack) - {"prime", "foreign", "defense", "defence", "interior", "vice", "former", "m", "me"}
         self.people |= frozenset(row[0] for row in pack.rows("people"))
         self.dates = frozenset(row[0] for row in pack.rows("capitals"))
+        self.verbs = self.saying | {row[0] for row in rows}
         self._kinds: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
         for name, kind, pronoun, *_ in pack.rows("institutions"):
             words = tuple(fold_apostrophes(name).split())
             self._kinds.setdefault(words[0].lower(), []).append((words, Kind(name, kind, pronoun)))
         for entries in self._kinds.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self.tells = self.saying | self.stances
+        self.tells = self.saying | {verb for verb, kind, *_ in rows if kind == "stance"}
         self.is_common = lexicon_of(pack).is_dictionary_word
 
     def institution(self, tokens: Sequence[Token], at: int) -> tuple[int, Kind] | None:
@@ -97,7 +104,9 @@ class Vocabulary:
             if at + len(words) > len(tokens):
                 continue
             spelled = tuple(map(_folded, tokens[at : at + len(words)]))
-            if spelled == words or (kind.kind == "noun" and tuple(map(str.lower, spelled)) == tuple(map(str.lower, words))):
+            if spelled == words or (
+                kind.kind == "noun" and tuple(map(str.lower, spelled)) == tuple(map(str.lower, words))
+            ):
                 return len(words), kind
         word = tokens[at].text
         if at and word.isupper() and 2 <= len(word) <= 9 and word.isalpha() and tokens[at - 1].text.lower() == "the":
@@ -158,7 +167,9 @@ def _has_capital_neighbour(tokens: Sequence[Token], first: int, last: int) -> bo
     """Whether the word is a part of a longer name: *Denzel Washington*, *Paris Roe*."""
     before = tokens[first - 1] if first else None
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    named = before is not None and before.kind == "word" and before.text[0].isupper() and before.text.lower() not in _SMALL
+    named = (
+        before is not None and before.kind == "word" and before.text[0].isupper() and before.text.lower() not in _SMALL
+    )
     return named or (behind is not None and behind.kind == "word" and behind.text[0].isupper())
 
 
@@ -192,7 +203,7 @@ def is_followed_by_verb(tokens: Sequence[Token], last: int, words: Vocabulary) -
     word = behind.text.lower()
     if behind.kind != "word":
         return behind.text in ",(–—-"
-    return word in _BEHIND or word in words.tells or word.endswith("ed") or (word[-1] == "s" and "’" not in word)
+    return word in _BEHIND or word in words.verbs or word.endswith("ed") or (word[-1] == "s" and "’" not in word)
 
 
 def person_places(

@@ -1,6 +1,39 @@
 """An institution speaks, and *he* or *she* takes over.
 
-PAGE
+## What it finds
+
+“The foreign ministry denied the report. “No talks were held,” *he* added”, “The army has withdrawn. *She* announced that the
+road would open.” A ministry, a court, an army, a party, a company, a country or a capital that stands for its government
+speaks or acts, and the next sentence or quotation has *he* or *she*.
+
+## Why it happens
+
+In French *le ministère* is taken up by *il* and *la commission* by *elle*; German has *er* and *sie*; Spanish and Italian
+leave the pronoun out. An engine that translates sentence by sentence does not see the noun and writes a person’s pronoun.
+
+## How it decides
+
+In a paragraph, or where a quotation goes on in the next one, the last speaker must be an institution of the table: the
+subject of its sentence, what stands beside a verb of saying (*said the union*), or what follows *according to*. A pronoun
+counts behind a quotation (“…,” he added) or at the beginning of a sentence, with a verb of saying, of opinion or of such deeds
+as institutions do. It must be near: at most two sentences on, and the next sentence for a deed.
+
+It is silent when a person could be meant: a name, a role (*spokesman*, *driver*, *one of them*), *who*, *his* or *her* from two
+sentences before the institution on, an *I* in the quotation. Names behind *in*, *near* or *districts of* are places.
+
+The fix writes *it* (*they* for the police) and waits for your word; the institution’s short name is offered beside it.
+
+## When it is wrong
+
+Where the person was named only in an earlier paragraph, and the institution comes between; with a ship that is called *she*;
+with a person whose name this rule takes for a place. It misses pronouns with other verbs, and institutions known by a name
+alone.
+
+## Measured
+
+In 641,000 words written or translated by people it reports nothing. On nine annotated articles it found all of 7 such
+pronouns and nothing else. In 1,577,000 words that many systems made of French news it reported 12 places, in 897,000 machine-translated words
+from other languages none; all 12 are right, but they are few passages given by several systems.
 """
 
 from __future__ import annotations
@@ -10,7 +43,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.phrasing._institutions import ADVERBS, PRONOUNS, is_followed_by_verb, mentions, person_places, vocabulary
+from mtlint.rules.phrasing._institutions import (
+    ADVERBS,
+    PRONOUNS,
+    is_followed_by_verb,
+    mentions,
+    person_places,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +62,12 @@ if TYPE_CHECKING:
 
 _ROLES = ("body", "lead", "quote")
 _CLOSERS = frozenset("”\"»’'")
-_OPENERS = frozenset("“\"«‘.!?:")
+_OPENERS = frozenset('“"«‘.!?:')
 _REACH = 2
 _MOST_ADVERBS = 5
 _INTRODUCTION = 14
+_PLURALS = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_UNKNOWN_SOURCE = "the source has a pronoun of grammatical gender there, or none, and the engine made up a person"
 
 
 class _Pronoun(NamedTuple):
@@ -34,6 +76,7 @@ class _Pronoun(NamedTuple):
     at: int
     verb: int
     tags: bool
+    plain: bool = False
 
 
 @rule(
@@ -128,6 +171,8 @@ class _Paragraph:
             if pronoun is not None and number >= 0:
                 people = outside if pronoun.tags else anybody
                 start = self._window(speakers[number], at)
+                if pronoun.plain and start is not None:
+                    start = 0 if self.sentence_of[at] - self.sentence_of[speakers[number].last] == 1 else None
                 if start is not None and not any(_any_between(seen, start, at) for seen in (people, unsettled)):
                     found.setdefault(speakers[number], []).append(pronoun)
                     continue
@@ -160,6 +205,8 @@ class _Paragraph:
                     yield _Pronoun(at, verb, tags=False)
             elif before in self.words.saying and at > 1 and tokens[at - 2].text in (*_CLOSERS, ","):
                 yield _Pronoun(at, at - 1, tags=True)
+            elif at in self.opening and verb < len(tokens) and tokens[verb].text in self.words.deeds:
+                yield _Pronoun(at, verb, tags=False, plain=True)
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether an institution is the speaker of its sentence or a verb's subject at its beginning."""
@@ -184,23 +231,54 @@ class _Paragraph:
         return self.tokens[first - 1].text == "," and first - start <= _INTRODUCTION
 
     def _hit(self, speaker: Mention, places: Sequence[_Pronoun]) -> Hit:
-        text = self.a.text
-        spans = tuple(Span(self.tokens[p.at].start, self.tokens[p.at].end) for p in places)
-        edits = tuple(
-            edit for place in places for edit in _edits(self.tokens, place, speaker.kind.pronoun)
-        )
-        name = text[self.tokens[speaker.first].start : self.tokens[speaker.last].end]
-        short = f"the {speaker.kind.name}" if speaker.kind.kind == "noun" else name
+        first, last = self.tokens[speaker.first], self.tokens[speaker.last]
+        name = _in_sentence(self.a.text[first.start : last.end])
+        kind = speaker.kind
+        short = f"the {kind.name}" if kind.kind == "noun" else name
+        spans = tuple(Span(self.tokens[place.at].start, self.tokens[place.at].end) for place in places)
         said = self.tokens[places[0].at].text.lower()
+        edits = tuple(edit for place in places for edit in self._edits(place, kind.pronoun))
         return Hit(
             spans,
-            f"“{said}” stands for {_in_sentence(name)}, which is no person",
-            why=f"WHY {said}",
-            help=f"write “{speaker.kind.pronoun}” or “{short}”",
-            fix=Fix(edits, "unsafe", f"Replace with “{speaker.kind.pronoun}”"),
+            f"“{said}” stands for {name}, which is no person",
+            why=_why(self.a, said),
+            help=f"write “{kind.pronoun}” or “{short}”",
+            fix=Fix(edits, "unsafe", f"Write “{kind.pronoun}”"),
             alternatives=(short,),
-            data={"institution": name},
+            data={"institution": name, "pronoun": said},
         )
+
+    def _edits(self, place: _Pronoun, pronoun: str) -> Iterator[Edit]:
+        """The pronoun, and the verb in the present where the new one is a plural."""
+        token = self.tokens[place.at]
+        yield Edit(Span(token.start, token.end), pronoun.capitalize() if token.text[0].isupper() else pronoun)
+        if pronoun == "they":
+            verb = self.tokens[place.verb if place.verb < place.at else place.at + 1]
+            plural = _plural(verb.text)
+            if plural != verb.text:
+                yield Edit(Span(verb.start, verb.end), plural)
+
+
+def _plural(verb: str) -> str:
+    """The form of a verb behind *they*: *say* for *says*, *deny* for *denies*; others stay."""
+    if verb in _PLURALS:
+        return _PLURALS[verb]
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "shes", "ches")):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and verb not in ADVERBS else verb
+
+
+def _why(a: Analysis, pronoun: str) -> str:
+    """What the source had at such a place, where its language is known."""
+    pack = None
+    if not a.source_is_guess:
+        pack = next(iter(a.sources), None)
+    elif a.evidence:
+        pack = a.evidence.pack
+    told = (row[1] for row in pack.rows("pronouns") if row[0] == pronoun) if pack else iter(())
+    return next(told, _UNKNOWN_SOURCE)
 
 
 def _any_between(places: Sequence[int], start: int, stop: int) -> bool:
@@ -212,7 +290,7 @@ def _any_between(places: Sequence[int], start: int, stop: int) -> bool:
 def _begun(a: Analysis, segment: Segment) -> Segment | None:
     """The paragraph before, where its last quotation goes on in this one."""
     number = bisect_left(a.segments, segment)
-    if not number or a.text[segment.span.start] not in "“\"«" or a.segments[number - 1].role not in _ROLES:
+    if not number or a.text[segment.span.start] not in '“"«' or a.segments[number - 1].role not in _ROLES:
         return None
     before = a.segments[number - 1]
     unclosed = a.quotes(before).unclosed
@@ -222,11 +300,6 @@ def _begun(a: Analysis, segment: Segment) -> Segment | None:
 def _in_sentence(name: str) -> str:
     article, blank, rest = name.partition(" ")
     return f"{article.lower()}{blank}{rest}" if article in ("The", "A", "An", "Its") else name
-
-
-def _edits(tokens: Sequence[Token], place: _Pronoun, pronoun: str) -> Iterator[Edit]:
-    token = tokens[place.at]
-    yield Edit(Span(token.start, token.end), pronoun.capitalize() if token.text[0].isupper() else pronoun)
 
 
 def _quoted(a: Analysis, segment: Segment, tokens: Sequence[Token]) -> list[bool]:
