@@ -25,7 +25,7 @@ The fix writes *it* (*they* for the police) and waits for your word; the institu
 
 ## When it is wrong
 
-Where the person was named only in an earlier paragraph, and the institution comes between; with a ship that is called *she*;
+Where the person was named only in an earlier paragraph, and the institution comes between; with a city or a country that is called *she* in an old style;
 with a person whose name this rule takes for a place. It misses pronouns with other verbs, and institutions known by a name
 alone.
 
@@ -38,7 +38,7 @@ from other languages none; all 12 are right, but they are few passages given by 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Edit, Fix, Span
@@ -51,6 +51,7 @@ from mtlint.rules.phrasing._institutions import (
     person_places,
     vocabulary,
 )
+from mtlint.rules.phrasing._scene import Scene, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,11 +59,10 @@ if TYPE_CHECKING:
     from mtlint.model import Segment
     from mtlint.rules.phrasing._institutions import Mention, Vocabulary
     from mtlint.text.analysis import Analysis
-    from mtlint.text.tokens import Token
 
 _ROLES = ("body", "lead", "quote")
 _CLOSERS = frozenset("”\"»’'")
-_OPENERS = frozenset('“"«‘.!?:')
+_FORMS = frozenset({"he", "she", "He", "She"})
 _REACH = 2
 _MOST_ADVERBS = 5
 _INTRODUCTION = 14
@@ -71,12 +71,15 @@ _UNKNOWN_SOURCE = "the source has a pronoun of grammatical gender there, or none
 
 
 class _Pronoun(NamedTuple):
-    """A pronoun outside of quotations that says something: its token, its verb's, and whether it follows a quotation."""
+    """A pronoun outside of quotations with its verb.
+
+    ``at`` and ``verb`` are their tokens. ``tags``: it follows a quotation; ``does``: the verb is a deed and says nothing.
+    """
 
     at: int
     verb: int
     tags: bool
-    plain: bool = False
+    does: bool = False
 
 
 @rule(
@@ -104,87 +107,68 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     words = vocabulary(a.target)
     for segment in segments:
         if segment.role in _ROLES:
-            yield from _Paragraph(a, segment, words).hits()
+            yield from _look_at(a, segment, words)
 
 
-class _Paragraph:
-    """A paragraph with its sentences, quotations, institutions and pronouns.
+def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
+    tokens = a.tokens(segment)
+    if not any(token.text in _FORMS for token in tokens):
+        return
+    before = begun(a, segment)
+    if before is not None:
+        tokens = [*a.tokens(before), *tokens]
+    told = mentions(tokens, words)
+    if told:
+        segments = (segment,) if before is None else (before, segment)
+        yield from _Paragraph(a, segments, words, told).hits()
+
+
+class _Paragraph(Scene):
+    """A paragraph with the institutions that speak in it and the pronouns that may stand for them.
 
     Where its quotation began in the paragraph before, that one is read with it (``behind``: the tokens that count).
     """
 
-    def __init__(self, a: Analysis, segment: Segment, words: Vocabulary) -> None:
+    def __init__(self, a: Analysis, segments: Sequence[Segment], words: Vocabulary, told: Sequence[Mention]) -> None:
+        super().__init__(a, segments)
         self.a, self.words = a, words
-        self.tokens: list[Token] = []
-        self.quoted: list[bool] = []
-        self.sentence_of: list[int] = []
-        self.behind = 0
-        before = _begun(a, segment)
-        if before is not None:
-            self._read(before)
-            self.behind = len(self.tokens)
-        self._read(segment)
-        self.opening = frozenset(filter(self._begins, range(len(self.tokens))))
-        self.sentence_starts = [
-            at for at, number in enumerate(self.sentence_of) if not at or number != self.sentence_of[at - 1]
-        ]
-
-    def _read(self, segment: Segment) -> None:
-        tokens = self.a.tokens(segment)
-        starts = [sentence.start for sentence in self.a.sentences(segment)]
-        sentence, number = (self.sentence_of[-1] if self.sentence_of else -1), -1
-        for token in tokens:
-            at = bisect_right(starts, token.start)
-            if at != number:
-                sentence, number = sentence + 1, at
-            self.sentence_of.append(sentence)
-        self.quoted += _quoted(self.a, segment, tokens)
-        self.tokens += tokens
-
-    def _begins(self, at: int) -> bool:
-        """Whether a token begins a sentence or a quotation."""
-        if self.tokens[at].kind != "word":
-            return False
-        before = self.tokens[at - 1].text if at else ""
-        return before in _OPENERS or self.sentence_of[at] != self.sentence_of[at - 1]
+        self.behind = sum(len(a.tokens(segment)) for segment in segments[:-1])
+        taken = frozenset(at for mention in told for at in range(mention.first, mention.last + 1))
+        places = person_places(self.tokens, words, taken, self.opening)
+        self.people = [at for at, _ in places]
+        self.narrated = [at for at, own_voice in places if own_voice or not self.quoted[at]]
+        self.speakers = [mention for mention in told if self._speaks(mention)]
+        self.ends = [mention.last for mention in self.speakers]
 
     def hits(self) -> Iterator[Hit]:
         """One hit for each institution that a pronoun stands for."""
-        pronouns = list(self._pronouns())
-        if not pronouns:
-            return
-        told = mentions(self.tokens, self.words)
-        taken = frozenset(at for mention in told for at in range(mention.first, mention.last + 1))
-        places = person_places(self.tokens, self.words, taken, self.opening)
-        anybody = [at for at, _ in places]
-        outside = [at for at, own_voice in places if own_voice or not self.quoted[at]]
-        speakers = [mention for mention in told if self._speaks(mention)]
-        ends = [mention.last for mention in speakers]
         found: dict[Mention, list[_Pronoun]] = {}
         unsettled: list[int] = []
-        candidates = {pronoun.at: pronoun for pronoun in pronouns}
+        candidates = {pronoun.at: pronoun for pronoun in self._pronouns()} if self.speakers else {}
         for at, token in enumerate(self.tokens):
             if token.text.lower() not in PRONOUNS:
                 continue
             pronoun = candidates.get(at)
-            number = bisect_left(ends, at) - 1
+            number = bisect_left(self.ends, at) - 1
             if pronoun is not None and number >= 0:
-                people = outside if pronoun.tags else anybody
-                start = self._window(speakers[number], at)
-                if pronoun.plain and start is not None:
-                    start = 0 if self.sentence_of[at] - self.sentence_of[speakers[number].last] == 1 else None
+                speaker = self.speakers[number]
+                start = self._window(speaker, pronoun)
+                people = self.narrated if pronoun.tags else self.people
                 if start is not None and not any(_any_between(seen, start, at) for seen in (people, unsettled)):
-                    found.setdefault(speakers[number], []).append(pronoun)
+                    found.setdefault(speaker, []).append(pronoun)
                     continue
             unsettled.append(at)
         for speaker, of_speaker in found.items():
             yield self._hit(speaker, of_speaker)
 
-    def _window(self, speaker: Mention, at: int) -> int | None:
-        """Where to begin to look for a person; None where the institution spoke too long ago."""
-        if self.sentence_of[at] - self.sentence_of[speaker.last] > _REACH:
-            return None
-        return self.sentence_starts[max(0, self.sentence_of[speaker.first] - _REACH)]
+    def _window(self, speaker: Mention, pronoun: _Pronoun) -> int | None:
+        """Where to begin to look for a person; None where the pronoun cannot stand for the institution."""
+        distance = self.sentence_of[pronoun.at] - self.sentence_of[speaker.last]
+        if not pronoun.does:
+            first = max(0, self.sentence_of[speaker.first] - _REACH)
+            return self.sentence_starts[first] if distance <= _REACH else None
+        # An old style has "she" for a country.
+        return 0 if distance == 1 and speaker.kind.kind != "country" else None
 
     def _pronouns(self) -> Iterator[_Pronoun]:
         """The pronouns that a verb of saying belongs to, where they may take up a speaker."""
@@ -206,7 +190,7 @@ class _Paragraph:
             elif before in self.words.saying and at > 1 and tokens[at - 2].text in (*_CLOSERS, ","):
                 yield _Pronoun(at, at - 1, tags=True)
             elif at in self.opening and verb < len(tokens) and tokens[verb].text in self.words.deeds:
-                yield _Pronoun(at, verb, tags=False, plain=True)
+                yield _Pronoun(at, verb, tags=False, does=True)
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether an institution is the speaker of its sentence or a verb's subject at its beginning."""
@@ -252,11 +236,12 @@ class _Paragraph:
         """The pronoun, and the verb in the present where the new one is a plural."""
         token = self.tokens[place.at]
         yield Edit(Span(token.start, token.end), pronoun.capitalize() if token.text[0].isupper() else pronoun)
-        if pronoun == "they":
-            verb = self.tokens[place.verb if place.verb < place.at else place.at + 1]
+        verbs = range(place.verb, place.verb + 1) if place.verb < place.at else range(place.at + 1, place.verb + 1)
+        for verb in (self.tokens[at] for at in verbs) if pronoun == "they" else ():
             plural = _plural(verb.text)
             if plural != verb.text:
                 yield Edit(Span(verb.start, verb.end), plural)
+                return
 
 
 def _plural(verb: str) -> str:
@@ -287,31 +272,6 @@ def _any_between(places: Sequence[int], start: int, stop: int) -> bool:
     return number < len(places) and places[number] < stop
 
 
-def _begun(a: Analysis, segment: Segment) -> Segment | None:
-    """The paragraph before, where its last quotation goes on in this one."""
-    number = bisect_left(a.segments, segment)
-    if not number or a.text[segment.span.start] not in '“"«' or a.segments[number - 1].role not in _ROLES:
-        return None
-    before = a.segments[number - 1]
-    unclosed = a.quotes(before).unclosed
-    return before if unclosed and unclosed[-1][1] is None else None
-
-
 def _in_sentence(name: str) -> str:
     article, blank, rest = name.partition(" ")
     return f"{article.lower()}{blank}{rest}" if article in ("The", "A", "An", "Its") else name
-
-
-def _quoted(a: Analysis, segment: Segment, tokens: Sequence[Token]) -> list[bool]:
-    """For each token whether it stands in a quotation; one that is never closed lasts until the next one opens."""
-    pairing = a.quotes(segment)
-    spans = [(opener.start, closer.end) for opener, closer in pairing.pairs]
-    spans += [(opener.start, other.start if other else segment.span.end) for opener, other in pairing.unclosed]
-    spans.sort()
-    quoted, number, until = [], 0, -1
-    for token in tokens:
-        while number < len(spans) and spans[number][0] <= token.start:
-            until = max(until, spans[number][1])
-            number += 1
-        quoted.append(token.start < until)
-    return quoted
