@@ -31,9 +31,11 @@ alone.
 
 ## Measured
 
-In 641,000 words written or translated by people it reports nothing. On nine annotated articles it found all of 7 such
-pronouns and nothing else. In 1,577,000 words that many systems made of French news it reported 12 places, in 897,000 machine-translated words
-from other languages none; all 12 are right, but they are few passages given by several systems.
+In 641,000 words written or translated by people it reports nothing. In nine annotated articles it found all of 7 such
+pronouns and nothing else. In 1,577,000 words that many systems made of French news it reported 11 places, all of them
+right, but they are three passages given by several systems; in 897,000 machine-translated words of news from other languages,
+most of them one paragraph a document, it reported none. Of 30 paragraphs written for it before it was made it finds 28, and it
+keeps silent on 30 traps.
 """
 
 from __future__ import annotations
