@@ -98,3 +98,13 @@ def test_all_places_of_a_speaker_are_one_finding():
     )
     (finding,) = findings(text)
     assert len(finding.spans) == 3
+
+
+def test_a_quotation_that_is_only_closed_is_no_telling():
+    text = "The union wants more. The ministry promises everything, but we know better,” she said."
+    assert not places(text)
+
+
+def test_a_country_may_be_called_she_for_what_it_does():
+    assert not places("Norway borders on three states. She attacked none of them.")
+    assert places("Norway borders on three states. She announced talks with all of them.")

@@ -1,8 +1,8 @@
-"""A word of the source was read as another one that is spelled alike: *49 [soldiers] you are*.
+"""A word of the source was read as another one that is spelled alike: *17 [firemen] you are*.
 
 ## What it finds
 
-“49 [soldiers] you are […]” (killed), “the mayor has summer elected” (been), “two dead and fourteen blessed” (wounded), “the
+“17 [firemen] you are […]” (killed), “the mayor has summer elected” (been), “two dead and fourteen blessed” (wounded), “the
 law between in force” (enters into), “the mayor went arrested” (was).
 
 ## Why it happens
@@ -125,7 +125,7 @@ class _Row(NamedTuple):
         "y white",
     ),
     bad=[
-        "“Right now we have 31 [soldats] ⟦you are⟧ […] and more are missing,” he said. → killed",
+        "“At noon there were 31 [soldats] ⟦you are⟧ […] under the snow,” the guide said. → killed",
         "Three people ⟦you are⟧ and nine wounded: that is the toll. → killed",
         "At least 40 civilians ⟦you are⟧ by a missile, the governor wrote. → killed",
         "By dawn there were 12 [policiers] ⟦you are⟧ near the gate. → killed",
