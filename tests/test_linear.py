@@ -78,7 +78,8 @@ SNIPPETS = (
     "function(", "© ", "Ana Reis/", "(Photo: ", "[b ", "</", "if (", "window.", "Share ", "Share\n\n", "{“a”: ", "A ", "Ab > ",
     "L he ", "a The ", "By Aa ", "AA-AA ", "Aa Aa (A", "of The of ", "L.A ", "1/1/11 ", ", But ", "a “b” But ", "''", "« ",
     "“ ” ", "«a “b” c» ", "(x](", "1 000 ", "XI", "M. A ", "a..", "a.”,", "May 12 12 May ", "Moscou ", "ONU ", "О1", "ВB",
-    "l’Inde-", "“Moscou ", "А-1 ", "mardi, ",
+    "l’Inde-", "“Moscou ", "А-1 ", "mardi, ", "army he said, ", "The army said. “A,” he said. ", "He said and she said. ",
+    "the army of Aa Aa and ", "two people you are ", "[a] you are [", "two of of you are [", "NATO NATO the army “he said ",
 )  # fmt: skip
 
 

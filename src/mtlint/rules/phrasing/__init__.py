@@ -1,0 +1,1 @@
+"""Wording that the grammar of the source left behind."""

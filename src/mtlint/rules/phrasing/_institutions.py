@@ -1,0 +1,290 @@
+"""Finds institutions and countries that speak, and everything that a person's pronoun could stand for, in a paragraph."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.text.lexicon import lexicon_of
+from mtlint.text.names import titles
+from mtlint.text.saying import verbs_of_saying
+from mtlint.text.tokens import fold_apostrophes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.lang import Pack
+    from mtlint.text.tokens import Token
+
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "our", "another", "each", "every"})
+_AUXILIARIES = frozenset(
+    {"is", "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "can", "could", "may", "must"}
+    | {"should", "does", "did"}
+)
+ADVERBS = frozenset(
+    {"also", "again", "then", "later", "now", "still", "even", "itself", "meanwhile", "however", "further", "finally"}
+    | {"immediately", "recently", "already", "officially", "therefore", "thus", "quickly", "never", "not", "first"}
+    | {"nevertheless", "moreover", "only", "always", "repeatedly", "particularly", "notably", "clearly", "simply"}
+    | {"strongly", "firmly", "nonetheless", "too", "since", "today", "has", "had", "have", "did", "does"}
+)
+"""What may stand between a pronoun and its verb."""
+_PREPOSITIONS = frozenset(
+    {"of", "in", "at", "by", "to", "from", "for", "with", "on", "into", "over", "against", "under"}
+)
+# What stands before a noun and does not belong to it.
+_BORDERS = (
+    _PREPOSITIONS
+    | _AUXILIARIES
+    | {"and", "or", "but", "as", "than", "that", "which", "who", "when", "while", "after", "before", "his", "her", "my"}
+    | {"your", "according", "because", "if", "between", "not"}
+)
+# What stands behind a noun that is a subject, besides verbs.
+_BEHIND = _AUXILIARIES | ADVERBS | {"which", "that", "in", "on", "at", "for", "of", "from", "under"}
+# Small bodies that may bear the name of a person behind "of": the party of Marek Dolan.
+_OF_PERSONS = frozenset(
+    {"administration", "bloc", "cabinet", "club", "coalition", "company", "faction", "firm", "government", "group"}
+    | {"junta", "movement", "party", "regime"}
+)
+_PERSON_ENDINGS = ("man", "woman", "person")
+_NO_PERSONS = frozenset(("human", "german", "roman", "ottoman", "norman", "talisman", "caiman", "inhuman"))
+_OWN_VOICE = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd"))
+PRONOUNS = frozenset(("he", "she"))
+_POSSESSIVES = frozenset({"him", "her", "his", "hers", "himself", "herself", "he's", "she's"})
+# Behind one of these stands a place rather than a person.
+_BEFORE_PLACES = frozenset(("in", "at", "near", "outside", "around", "across", "inside", "towards", "throughout"))
+_PLACE_NOUNS = frozenset(
+    {"town", "towns", "village", "villages", "district", "districts", "province", "provinces", "region", "regions"}
+    | {"department", "departments", "island", "islands", "port", "ports", "suburb", "suburbs", "valley", "state"}
+    | {"states", "territory", "territories", "outskirts", "borough", "boroughs", "commune", "communes", "municipality"}
+    | {"municipalities", "city", "cities", "canton", "cantons", "peninsula", "area", "areas", "north", "south", "east"}
+    | {"west", "coast", "border", "centre", "center"}
+)
+_LONGEST_NAME = 6
+
+
+class Kind(NamedTuple):
+    """A row of the table of institutions: what it is called, ``noun``, ``name``, ``capital`` or ``country``, its pronoun."""
+
+    name: str
+    kind: str
+    pronoun: str
+
+
+class Mention(NamedTuple):
+    """An institution in a paragraph: its tokens ``first`` to ``last`` and what the table says of it."""
+
+    first: int
+    last: int
+    kind: Kind
+
+
+class Vocabulary:
+    """The tables that a target language has for speakers."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.saying = verbs_of_saying(pack)
+        rows = pack.rows("stances")
+        self.deeds = frozenset(verb for verb, kind, *_ in rows if kind == "deed")
+        self.people = titles(pack) - {"prime", "foreign", "defense", "defence", "interior", "vice", "former", "m", "me"}
+        self.people |= frozenset(row[0] for row in pack.rows("people"))
+        self.dates = frozenset(row[0] for row in pack.rows("capitals"))
+        self.verbs = self.saying | {row[0] for row in rows}
+        self._kinds: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+        for name, kind, pronoun, *_ in pack.rows("institutions"):
+            words = tuple(fold_apostrophes(name).split())
+            self._kinds.setdefault(words[0].lower(), []).append((words, Kind(name, kind, pronoun)))
+        for entries in self._kinds.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.tells = self.saying | {verb for verb, kind, *_ in rows if kind == "stance"}
+        self.is_common = lexicon_of(pack).is_dictionary_word
+
+    def institution(self, tokens: Sequence[Token], at: int) -> tuple[int, Kind] | None:
+        """The number of tokens and the row of the institution that begins at a token."""
+        for words, kind in self._kinds.get(_folded(tokens[at]).lower(), ()):
+            if at + len(words) > len(tokens):
+                continue
+            spelled = tuple(map(_folded, tokens[at : at + len(words)]))
+            if spelled == words or (
+                kind.kind == "noun" and tuple(map(str.lower, spelled)) == tuple(map(str.lower, words))
+            ):
+                return len(words), kind
+        word = tokens[at].text
+        if at and word.isupper() and 2 <= len(word) <= 9 and word.isalpha() and tokens[at - 1].text.lower() == "the":
+            return 1, Kind(word, "name", "it")
+        return None
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word is a country or a capital."""
+        return any(len(words) == 1 and kind.kind in ("capital", "country") for words, kind in self._kinds.get(word, ()))
+
+
+@cache
+def vocabulary(pack: Pack) -> Vocabulary:
+    """The vocabulary of a target language."""
+    return Vocabulary(pack)
+
+
+def mentions(tokens: Sequence[Token], words: Vocabulary) -> list[Mention]:
+    """The institutions of a paragraph in order, each with its article and what is said to be its place or its field."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        match = words.institution(tokens, at) if tokens[at].kind == "word" else None
+        if match is None:
+            at += 1
+            continue
+        length, kind = match
+        last = at + length - 1
+        first = _beginning(tokens, at, words, floor=found[-1].last + 1 if found else 0)
+        if kind.kind != "noun" and _has_capital_neighbour(tokens, at, last):
+            at = last + 1
+            continue
+        if kind.kind == "noun":
+            last = _ending(tokens, last, kind, words)
+        found.append(Mention(first, last, kind))
+        at = last + 1
+    return found
+
+
+def _folded(token: Token) -> str:
+    return fold_apostrophes(token.text)
+
+
+def _beginning(tokens: Sequence[Token], at: int, words: Vocabulary, floor: int) -> int:
+    first = at
+    while first > floor and at - first < _LONGEST_NAME:
+        before = tokens[first - 1]
+        word = _folded(before).lower()
+        if before.kind != "word" or word in _BORDERS or word in words.saying or word.endswith("'s"):
+            break
+        first -= 1
+        if word in _DETERMINERS:
+            break
+    return first
+
+
+def _has_capital_neighbour(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the word is a part of a longer name: *Denzel Washington*, *Paris Roe*."""
+    before = tokens[first - 1] if first else None
+    behind = tokens[last + 1] if last + 1 < len(tokens) else None
+    named = (
+        before is not None and before.kind == "word" and before.text[0].isupper() and before.text.lower() not in _SMALL
+    )
+    return named or (behind is not None and behind.kind == "word" and behind.text[0].isupper())
+
+
+_SMALL = _DETERMINERS | _BORDERS | {"meanwhile", "but", "then"}
+
+
+def _ending(tokens: Sequence[Token], last: int, kind: Kind, words: Vocabulary) -> int:
+    """The last token of an institution with what follows *of*: *the Ministry of Ecology*, *the town hall of Nantes*."""
+    behind = tokens[last + 1 : last + 8]
+    if len(behind) < 2 or behind[0].text not in ("of", "for"):
+        return last
+    taken = 1
+    while taken < len(behind) and behind[taken].text.lower() in ("the", "and", "of", "its"):
+        taken += 1
+    start = taken
+    while taken < len(behind) and behind[taken].kind == "word" and (behind[taken].text[0].isupper() or taken == start):
+        taken += 1
+    named = tokens[last + 1 + start : last + 1 + taken]
+    if kind.name in _OF_PERSONS and any(t.text[0].isupper() and not words.is_place(t.text.lower()) for t in named):
+        return last
+    if any(token.text.lower() in words.people for token in named):
+        return last
+    return last + taken if named else last
+
+
+def is_followed_by_verb(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
+    """Whether the institution ends its phrase: what follows is a mark, a verb or the like, and no noun (*army chiefs*)."""
+    if last + 1 >= len(tokens):
+        return False
+    behind = tokens[last + 1]
+    word = behind.text.lower()
+    if behind.kind != "word":
+        return behind.text in ",(–—-"
+    return word in _BEHIND or word in words.verbs or word.endswith("ed") or (word[-1] == "s" and "’" not in word)
+
+
+def person_places(
+    tokens: Sequence[Token], words: Vocabulary, taken: frozenset[int], opening: frozenset[int]
+) -> list[tuple[int, bool]]:
+    """The tokens that name somebody whom *he* or *she* could stand for, each with whether it is a speaker's *I*.
+
+    Args:
+        tokens: the paragraph.
+        words: the vocabulary.
+        taken: the tokens that belong to institutions.
+        opening: the tokens that begin a sentence or a quotation.
+    """
+    found: list[tuple[int, bool]] = []
+    things = _things(tokens, words, opening)
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or at in taken:
+            continue
+        word = _folded(token).lower()
+        if word in _OWN_VOICE:
+            found.append((at, True))
+        elif _is_person(tokens, at, word, words) or (
+            token.text[0].isupper() and at not in things and _is_name(tokens, at, words, opens=at in opening)
+        ):
+            found.append((at, False))
+    return found
+
+
+def _is_person(tokens: Sequence[Token], at: int, word: str, words: Vocabulary) -> bool:
+    bare = word.removesuffix("'s")
+    if bare in words.people or word in _POSSESSIVES:
+        return True
+    if word == "who":
+        return not at or not tokens[at - 1].text.lower().endswith(("s", "people", "those"))
+    if word == "one":
+        return at + 1 < len(tokens) and tokens[at + 1].text == "of"
+    return bare.endswith(_PERSON_ENDINGS) and bare not in _NO_PERSONS
+
+
+def _is_name(tokens: Sequence[Token], at: int, words: Vocabulary, *, opens: bool) -> bool:
+    word = _folded(tokens[at]).removesuffix("'s")
+    lower = word.lower()
+    if lower in words.dates or words.is_place(lower) or word.isupper() or lower in PRONOUNS:
+        return False
+    if opens:
+        return not words.is_common(lower)
+    return not at or tokens[at - 1].text != "("
+
+
+def _things(tokens: Sequence[Token], words: Vocabulary, opening: frozenset[int]) -> frozenset[int]:
+    """The capitalised tokens that are places or things: *in Goris, Sotk and Jermuk*, *the Islamic State*."""
+    things: set[int] = set()
+    at, listed = 0, False
+    while at < len(tokens):
+        if not _is_capital(tokens[at]):
+            listed = listed and tokens[at].text in (",", "and")
+            at += 1
+            continue
+        first = at
+        while at < len(tokens) and _is_capital(tokens[at]):
+            at += 1
+        listed = listed or _leads_to_place(tokens, first)
+        article = first and tokens[first - 1].text.lower() == "the"
+        if tokens[first].text == "The" and first in opening:
+            first, article = first + 1, True
+        if any(tokens[word].text.lower() in words.people for word in range(first, at)):
+            listed = False
+        elif listed or (article and at - first > 1):
+            things.update(range(first, at))
+    return frozenset(things)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.kind == "word" and token.text[0].isupper()
+
+
+def _leads_to_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands before a name makes a place of it: *near Goris*, *the districts of Dashkesan*."""
+    before = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-1:] == ["of"]:
+        return before[-2:-1] != [] and before[-2] in _PLACE_NOUNS
+    return bool(before) and before[-1] in _BEFORE_PLACES
