@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
+
+_NO_MEMORY = "cannot be read (not enough memory)"
 
 
 def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -29,17 +32,28 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
             return _bounded(file.read(limit + 1), limit)
     except OSError as error:
         raise InputError(_reason(error)) from error
+    except MemoryError as error:
+        raise InputError(_NO_MEMORY) from error
     finally:
-        os.close(handle)
+        # What has been read, has been read.
+        with suppress(OSError):
+            os.close(handle)
 
 
 def read_stdin(limit: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of standard input, at most ``limit``.
 
     Raises:
-        InputError: there are more.
+        InputError: there are more, or it cannot be read.
     """
-    return _bounded(sys.stdin.buffer.read(limit + 1), limit)
+    if sys.stdin is None:
+        raise InputError("is closed; there is nothing to check")
+    try:
+        return _bounded(sys.stdin.buffer.read(limit + 1), limit)
+    except OSError as error:
+        raise InputError(_reason(error)) from error
+    except MemoryError as error:
+        raise InputError(_NO_MEMORY) from error
 
 
 def _regular(mode: int) -> None:
