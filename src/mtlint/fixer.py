@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.limits import MAX_FIX_PASSES
+from mtlint.limits import MAX_FINDINGS, MAX_FIX_PASSES, MAX_FIX_TRIALS
 from mtlint.model import SEVERITY_RANK, Document, Edit, FixResult, RejectedFix, Span
 from mtlint.offsets import apply_edits
 
@@ -84,8 +85,10 @@ class _Fixer:
     def __init__(self, check: Checker, reread: Reader) -> None:
         self._check = check
         self._reread = reread
+        self._trials = 0
 
     def one_pass(self, before: _State, allowed: Sequence[Safety]) -> tuple[_State, list[Finding], list[RejectedFix]]:
+        self._trials = 0
         rejected = []
         mappable = []
         for number, findings in enumerate(before.findings):
@@ -127,20 +130,31 @@ class _Fixer:
     def _culprits(self, before: _State, after: _State | None, batch: list[_Mend]) -> list[tuple[_Mend, str]]:
         """The fixes of a batch to take back, each with the reason."""
         news = _news(before, after, batch) if after else []
-        culprits = []
-        for mend in batch:
-            reason = _against(mend, news) if after else _READS_DIFFERENTLY
-            if reason and len(batch) > 1:
-                alone = self._apply(before, [mend])
-                reason = _against(mend, _news(before, alone, [mend])) if alone else _READS_DIFFERENTLY
-            if reason:
-                culprits.append((mend, reason))
+        culprits = list(self._found_out(before, after, batch))
         if not culprits and after is None:
             culprits = [(mend, _READS_DIFFERENTLY) for mend in batch]
         elif not culprits and (worst := max(news, key=lambda new: _rank(new[1]), default=None)):
             # Harmless one by one, harmful together: none of those that must not cause such a finding is applied.
             culprits = [(mend, _would_cause(worst[1])) for mend in batch if _rank(worst[1]) >= _rank(mend.finding)]
         return culprits
+
+    def _found_out(self, before: _State, after: _State | None, batch: Sequence[_Mend]) -> Iterator[tuple[_Mend, str]]:
+        """Those fixes of a batch that do harm by themselves: halves of the suspects are tried apart until they stand alone.
+
+        Where that takes too long, all suspects that are left are named.
+        """
+        news = _news(before, after, batch) if after else []
+        suspects = [(mend, _against(mend, news) if after else _READS_DIFFERENTLY) for mend in batch]
+        suspects = [(mend, reason) for mend, reason in suspects if reason]
+        if len(batch) == 1 or self._trials >= MAX_FIX_TRIALS:
+            yield from suspects
+            return
+        middle = len(suspects) // 2
+        for half in (suspects[:middle], suspects[middle:]):
+            if half:
+                mends = [mend for mend, _ in half]
+                self._trials += 1
+                yield from self._found_out(before, self._apply(before, mends), mends)
 
 
 _READS_DIFFERENTLY = "the file would read differently elsewhere"
@@ -211,7 +225,13 @@ def _news(before: _State, after: _State, batch: Iterable[_Mend]) -> list[tuple[i
         for finding in olds:
             spans[finding.code] += (moved(span) for span in finding.spans)
         known = {code: _Places(places) for code, places in spans.items()}
-        news += ((number, new) for new in found if new.code not in known or not known[new.code].meet(new))
+        # Of a long list only the beginning is known: what moves up into it was there before.
+        horizon = moved(olds[-1].span).start if len(olds) >= MAX_FINDINGS else inf
+        news += (
+            (number, new)
+            for new in found
+            if new.span.start < horizon and (new.code not in known or not known[new.code].meet(new))
+        )
     return news
 
 

@@ -64,12 +64,8 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", _INTERRUPTED)
-    except MemoryError:
-        return _fail("not enough memory; give it fewer or smaller files")
-    except OSError as error:
-        _drop_output()
-        # A reader of the output may have seen enough (`| head`).
-        return OK if isinstance(error, BrokenPipeError) else _fail(_stopped_by(error))
+    except (MemoryError, OSError) as error:
+        return _stopped_by(error)
     return code if isinstance(code, int) else OK
 
 
@@ -90,10 +86,16 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _stopped_by(error: OSError) -> str:
+def _stopped_by(error: MemoryError | OSError) -> int:
+    """What a command comes to that the system stops."""
+    if isinstance(error, MemoryError):
+        return _fail("not enough memory; give it fewer or smaller files")
+    _drop_output()
+    if isinstance(error, BrokenPipeError):
+        # The reader has seen enough (`| head`).
+        return OK
     # Commands answer for the files they read and write; what is left is their own output.
-    where = error.filename or "standard output"
-    return f"{where}: {(error.strerror or 'unknown error').lower()}"
+    return _fail(f"{error.filename or 'standard output'}: {(error.strerror or 'unknown error').lower()}")
 
 
 def _one_line(error: click.ClickException) -> str:
