@@ -211,3 +211,9 @@ def test_a_fix_after_which_the_file_reads_differently_is_rejected():
     result = fix_two("a b\nc", replacing("A", "b", "b\nb"), replacing("C", "c", "d"))
     assert result.raw == "a b\nd"
     assert [rejected.reason for rejected in result.rejected] == ["the file would read differently elsewhere"]
+
+
+def test_a_text_is_not_fixed_away():
+    result = fix("x\n\nx\n", replacing("A", "x", ""))
+    assert result.raw == "x\n\nx\n"
+    assert {rejected.reason for rejected in result.rejected} == {"nothing would be left of the text"}

@@ -191,7 +191,7 @@ def test_a_file_keeps_its_encoding(tmp_path_factory, texts, form, codec):
     assert before.text.encode(before.encoding) == text
     CliRunner().invoke(cli, ["fix", "--unsafe-fixes", str(path), "--source-lang", "fr"])
     after = decode(path.read_bytes())
-    assert after.encoding == before.encoding
+    assert after.encoding == before.encoding or after.text.isascii()
     documents = api.parse(text, str(path)).documents
     result = api.fix_parsed(documents, LANGUAGES, mtlint.Config(), unsafe=True)
     # What Windows-1252 lacks is written as a reference, or the file is left as it was.

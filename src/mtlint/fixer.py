@@ -1,10 +1,10 @@
 """Applies fixes to the documents of a file until nothing is left to apply.
 
 The laws: edits never overlap or touch (first by document, start, end, code; the others wait for the next pass), all
-edits of a fix are applied or none, and a fix is rejected after which the file would read differently elsewhere, or a
-new check shows a new finding at least as grave as the one it mends. Fixes that only undo a misreading of characters go
-first, by themselves, and are exempt from the second check: what they bring to light was there before. A file on which a
-pass applies nothing is the result, so fixing it again changes nothing.
+edits of a fix are applied or none, and a fix is rejected after which nothing would be left of a text, or the file would
+read differently elsewhere, or a new check shows a new finding at least as grave as the one it mends. Fixes that only
+undo a misreading of characters go first, by themselves, and are exempt from the second check: what they bring to light
+was there before. A file on which a pass applies nothing is the result, so fixing it again changes nothing.
 """
 
 from __future__ import annotations
@@ -123,7 +123,8 @@ class _Fixer:
             return None
         edits = _edits_by_document(batch)
         for number, (old, new) in enumerate(zip(state.documents, documents, strict=True)):
-            if not _same_words(apply_edits(old.text, edits[number]), new.text):
+            meant = apply_edits(old.text, edits[number])
+            if not _same_words(meant, new.text) or _is_emptied(old.text, meant):
                 return None
         return _State(documents, self._check(documents))
 
@@ -132,7 +133,7 @@ class _Fixer:
         news = _news(before, after, batch) if after else []
         culprits = list(self._found_out(before, after, batch))
         if not culprits and after is None:
-            culprits = [(mend, _READS_DIFFERENTLY) for mend in batch]
+            culprits = [(mend, _misread(before, batch)) for mend in batch]
         elif not culprits and (worst := max(news, key=lambda new: _rank(new[1]), default=None)):
             # Harmless one by one, harmful together: none of those that must not cause such a finding is applied.
             culprits = [(mend, _would_cause(worst[1])) for mend in batch if _rank(worst[1]) >= _rank(mend.finding)]
@@ -144,7 +145,7 @@ class _Fixer:
         Where that takes too long, all suspects that are left are named.
         """
         news = _news(before, after, batch) if after else []
-        suspects = [(mend, _against(mend, news) if after else _READS_DIFFERENTLY) for mend in batch]
+        suspects = [(mend, _against(mend, news) if after else _misread(before, batch)) for mend in batch]
         suspects = [(mend, reason) for mend, reason in suspects if reason]
         if len(batch) == 1 or self._trials >= MAX_FIX_TRIALS:
             yield from suspects
@@ -157,7 +158,17 @@ class _Fixer:
                 yield from self._found_out(before, self._apply(before, mends), mends)
 
 
-_READS_DIFFERENTLY = "the file would read differently elsewhere"
+def _misread(before: _State, batch: Sequence[_Mend]) -> str:
+    """What is wrong with a file that does not read as the fixes mean it to."""
+    edits = _edits_by_document(batch)
+    texts = [document.text for document in before.documents]
+    if any(_is_emptied(text, apply_edits(text, edits[number])) for number, text in enumerate(texts)):
+        return "nothing would be left of the text"
+    return "the file would read differently elsewhere"
+
+
+def _is_emptied(before: str, after: str) -> bool:
+    return not after.strip() and bool(before.strip())
 
 
 def _would_cause(finding: Finding) -> str:
