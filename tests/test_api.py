@@ -155,3 +155,12 @@ def test_no_text_makes_it_fail_and_fixes_settle(text):
             assert "\x1b[2J" not in rendered
     once = mtlint.fix(text, unsafe=True, source_lang="fr").text
     assert mtlint.fix(once, unsafe=True, source_lang="fr").text == once
+
+
+def test_settings_may_be_given_as_lists():
+    text = "The ferry stays in port , he said."
+    reports = [
+        mtlint.check(text, config=mtlint.Config(select=kind(["MT5"]), ignore=kind(["MT502"]))) for kind in (list, tuple)
+    ]
+    assert mtlint.render(reports[0], "json") == mtlint.render(reports[1], "json")
+    assert [finding.code for finding in reports[0].findings] == ["MT501"]

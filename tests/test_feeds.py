@@ -152,6 +152,12 @@ def test_a_cut_summary_is_not_damage():
     assert codes(whole) == ["MT503"]
 
 
+def test_a_text_before_the_way_to_the_rest_is_not_truncated():
+    start = "<p>The river rose in the night.</p><p>Nobody in the lower town had expected it, the mayor said,</p>"
+    assert "MT304" in codes(rss(item(description=escape(start))))
+    assert "MT304" not in codes(rss(item(description=escape(start + "<p>Read more</p>"))))
+
+
 def codes(raw, name="feed.xml", **kwargs):
     return [finding.code for finding in mtlint.check_bytes(raw.encode(), name=name, **kwargs).findings]
 

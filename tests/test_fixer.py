@@ -5,7 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mtlint
 from mtlint.fixer import fix_documents
+from mtlint.limits import MAX_FINDINGS, MAX_FIX_TRIALS
 from mtlint.model import Edit, Finding, Fix, Span
 from mtlint.offsets import OffsetMap
 from mtlint.readers.plain import read
@@ -83,6 +85,41 @@ def test_fixes_that_are_harmful_only_together_are_rejected():
         return [*found, finding("B", (0, 1), None)] if "A" in document.text and "B" in document.text else found
 
     assert fix("a - b", rule).raw == "a - b"
+
+
+def test_the_harmful_one_of_many_fixes_is_found_with_few_checks():
+    checks = []
+
+    def rule(document):
+        checks.append(document)
+        return both(replacing("A", "x|z", "y"), bad_after_z)(document)
+
+    def bad_after_z(document):
+        return [] if "z" in document.text else [finding("B", (0, 1), None)]
+
+    result = fix("x " * 500 + "z " + "x " * 500, rule)
+    assert result.raw == "y " * 500 + "z " + "y " * 500
+    assert len(checks) < 50
+
+
+def test_many_harmful_fixes_are_given_up_together():
+    checks = []
+
+    def rule(document):
+        checks.append(document)
+        return both(replacing("A", "x", "bad"), replacing("B", "bad", None))(document)
+
+    result = fix("x " * 200, rule)
+    assert result.raw == "x " * 200
+    assert len(result.rejected) == 200
+    assert len(checks) <= MAX_FIX_TRIALS + 10
+
+
+def test_more_than_are_listed_are_fixed():
+    lines = MAX_FINDINGS + 1000
+    result = mtlint.fix("The ferry stays in port , he said.\n" * lines, config=mtlint.Config(select=("MT501",)))
+    assert result.raw == "The ferry stays in port, he said.\n" * lines
+    assert not result.rejected
 
 
 def test_a_fix_that_undoes_another_does_not_run_for_ever():
@@ -174,3 +211,9 @@ def test_a_fix_after_which_the_file_reads_differently_is_rejected():
     result = fix_two("a b\nc", replacing("A", "b", "b\nb"), replacing("C", "c", "d"))
     assert result.raw == "a b\nd"
     assert [rejected.reason for rejected in result.rejected] == ["the file would read differently elsewhere"]
+
+
+def test_a_text_is_not_fixed_away():
+    result = fix("x\n\nx\n", replacing("A", "x", ""))
+    assert result.raw == "x\n\nx\n"
+    assert {rejected.reason for rejected in result.rejected} == {"nothing would be left of the text"}

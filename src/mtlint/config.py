@@ -67,8 +67,8 @@ class Config(NamedTuple):
     a dot leads into a field of a field. Where they are empty, fields with the usual names are taken.
     """
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
     preview: bool = False
     fail_level: Severity = "error"
     names: Glossary = Glossary()
@@ -82,7 +82,9 @@ class Config(NamedTuple):
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""
-        return digest(repr(self), 4)
+        # Lists are the same settings as tuples.
+        values = (tuple(value) if isinstance(value, list) else value for value in self)
+        return digest(repr(Config._make(values)), 4)
 
 
 def _tables(data: Mapping[str, Any], key: str, origin: str) -> Sequence[Mapping[str, Any]]:

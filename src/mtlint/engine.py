@@ -150,7 +150,7 @@ def select(config: Config) -> tuple[Rule, ...]:
     Raises:
         UsageError: a selector matches no rule.
     """
-    return _select(config.select, config.ignore, config.preview)
+    return _select(tuple(config.select), tuple(config.ignore), config.preview)
 
 
 @cache

@@ -1,21 +1,22 @@
 """Applies fixes to the documents of a file until nothing is left to apply.
 
 The laws: edits never overlap or touch (first by document, start, end, code; the others wait for the next pass), all
-edits of a fix are applied or none, and a fix is rejected after which the file would read differently elsewhere, or a
-new check shows a new finding at least as grave as the one it mends. Fixes that only undo a misreading of characters go
-first, by themselves, and are exempt from the second check: what they bring to light was there before. A file on which a
-pass applies nothing is the result, so fixing it again changes nothing.
+edits of a fix are applied or none, and a fix is rejected after which nothing would be left of a text, or the file would
+read differently elsewhere, or a new check shows a new finding at least as grave as the one it mends. Fixes that only
+undo a misreading of characters go first, by themselves, and are exempt from the second check: what they bring to light
+was there before. A file on which a pass applies nothing is the result, so fixing it again changes nothing.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.limits import MAX_FIX_PASSES
+from mtlint.limits import MAX_FINDINGS, MAX_FIX_PASSES, MAX_FIX_TRIALS
 from mtlint.model import SEVERITY_RANK, Document, Edit, FixResult, RejectedFix, Span
 from mtlint.offsets import apply_edits
 
@@ -84,8 +85,10 @@ class _Fixer:
     def __init__(self, check: Checker, reread: Reader) -> None:
         self._check = check
         self._reread = reread
+        self._trials = 0
 
     def one_pass(self, before: _State, allowed: Sequence[Safety]) -> tuple[_State, list[Finding], list[RejectedFix]]:
+        self._trials = 0
         rejected = []
         mappable = []
         for number, findings in enumerate(before.findings):
@@ -120,30 +123,52 @@ class _Fixer:
             return None
         edits = _edits_by_document(batch)
         for number, (old, new) in enumerate(zip(state.documents, documents, strict=True)):
-            if not _same_words(apply_edits(old.text, edits[number]), new.text):
+            meant = apply_edits(old.text, edits[number])
+            if not _same_words(meant, new.text) or _is_emptied(old.text, meant):
                 return None
         return _State(documents, self._check(documents))
 
     def _culprits(self, before: _State, after: _State | None, batch: list[_Mend]) -> list[tuple[_Mend, str]]:
         """The fixes of a batch to take back, each with the reason."""
         news = _news(before, after, batch) if after else []
-        culprits = []
-        for mend in batch:
-            reason = _against(mend, news) if after else _READS_DIFFERENTLY
-            if reason and len(batch) > 1:
-                alone = self._apply(before, [mend])
-                reason = _against(mend, _news(before, alone, [mend])) if alone else _READS_DIFFERENTLY
-            if reason:
-                culprits.append((mend, reason))
+        culprits = list(self._found_out(before, after, batch))
         if not culprits and after is None:
-            culprits = [(mend, _READS_DIFFERENTLY) for mend in batch]
+            culprits = [(mend, _misread(before, batch)) for mend in batch]
         elif not culprits and (worst := max(news, key=lambda new: _rank(new[1]), default=None)):
             # Harmless one by one, harmful together: none of those that must not cause such a finding is applied.
             culprits = [(mend, _would_cause(worst[1])) for mend in batch if _rank(worst[1]) >= _rank(mend.finding)]
         return culprits
 
+    def _found_out(self, before: _State, after: _State | None, batch: Sequence[_Mend]) -> Iterator[tuple[_Mend, str]]:
+        """Those fixes of a batch that do harm by themselves: halves of the suspects are tried apart until they stand alone.
 
-_READS_DIFFERENTLY = "the file would read differently elsewhere"
+        Where that takes too long, all suspects that are left are named.
+        """
+        news = _news(before, after, batch) if after else []
+        suspects = [(mend, _against(mend, news) if after else _misread(before, batch)) for mend in batch]
+        suspects = [(mend, reason) for mend, reason in suspects if reason]
+        if len(batch) == 1 or self._trials >= MAX_FIX_TRIALS:
+            yield from suspects
+            return
+        middle = len(suspects) // 2
+        for half in (suspects[:middle], suspects[middle:]):
+            if half:
+                mends = [mend for mend, _ in half]
+                self._trials += 1
+                yield from self._found_out(before, self._apply(before, mends), mends)
+
+
+def _misread(before: _State, batch: Sequence[_Mend]) -> str:
+    """What is wrong with a file that does not read as the fixes mean it to."""
+    edits = _edits_by_document(batch)
+    texts = [document.text for document in before.documents]
+    if any(_is_emptied(text, apply_edits(text, edits[number])) for number, text in enumerate(texts)):
+        return "nothing would be left of the text"
+    return "the file would read differently elsewhere"
+
+
+def _is_emptied(before: str, after: str) -> bool:
+    return not after.strip() and bool(before.strip())
 
 
 def _would_cause(finding: Finding) -> str:
@@ -186,10 +211,17 @@ def _compatible(mends: Iterable[_Mend]) -> list[_Mend]:
     for mend in sorted(mends, key=order):
         spans = [edit.span for edit in _fix(mend.finding).edits]
         others = taken[mend.document]
-        if all(span.end < other.start or other.end < span.start for span in spans for other in others):
-            others += spans
+        if not any(_touches(span, others) for span in spans):
+            for span in spans:
+                insort(others, span)
             chosen.append(mend)
     return chosen
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps or touches one of others, which are in order and do so with none of each other."""
+    at = bisect_left(others, span)
+    return (at > 0 and others[at - 1].end >= span.start) or (at < len(others) and others[at].start <= span.end)
 
 
 def _news(before: _State, after: _State, batch: Iterable[_Mend]) -> list[tuple[int, Finding]]:
@@ -200,16 +232,34 @@ def _news(before: _State, after: _State, batch: Iterable[_Mend]) -> list[tuple[i
         if not found:
             continue
         moved = _Mover(sorted(edits[number]))
-        known: dict[str, list[Span]] = {}
+        spans: defaultdict[str, list[Span]] = defaultdict(list)
         for finding in olds:
-            known.setdefault(finding.code, []).extend(moved(span) for span in finding.spans)
-        news += ((number, new) for new in found if not _meets(new, known.get(new.code, ())))
+            spans[finding.code] += (moved(span) for span in finding.spans)
+        known = {code: _Places(places) for code, places in spans.items()}
+        # Of a long list only the beginning is known: what moves up into it was there before.
+        horizon = moved(olds[-1].span).start if len(olds) >= MAX_FINDINGS else inf
+        news += (
+            (number, new)
+            for new in found
+            if new.span.start < horizon and (new.code not in known or not known[new.code].meet(new))
+        )
     return news
 
 
-def _meets(finding: Finding, spans: Iterable[Span]) -> bool:
-    known = list(spans)
-    return any(span.start <= other.end and other.start <= span.end for span in finding.spans for other in known)
+class _Places:
+    """Where findings of a rule stand, to be asked whether another one stands there, too."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def meet(self, finding: Finding) -> bool:
+        return any(self._touch(span) for span in finding.spans)
+
+    def _touch(self, span: Span) -> bool:
+        before = bisect_right(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] >= span.start
 
 
 class _Mover:

@@ -26,6 +26,9 @@ MAX_MEMO = 500_000
 MAX_FIX_PASSES = 10
 """Rounds of check and fix before the fixer stops at the last good text."""
 
+MAX_FIX_TRIALS = 256
+"""Checks of a round of fixes to find out which of them do harm; then all that are under suspicion are taken back."""
+
 MAX_ITEMS = 2_000
 """Items of one feed."""
 

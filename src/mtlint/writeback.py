@@ -1,12 +1,17 @@
 """Puts a new content in the place of a file so that a crash leaves the old file or the new one, never a part.
 
 The new content goes to a temporary file in the same folder, is forced to the disk and then takes the name of the old
-file in one step. Mode, owner and extended attributes are kept. A symbolic link is written through, if its target lies
-within the given roots.
+file in one step. Mode, owner and extended attributes are kept; where they cannot be kept, nothing is written. A symbolic
+link is written through, if its target lies within the given roots.
+
+Whatever fails on the way, the temporary file is taken away again. Only a process that is killed at once leaves one: it is
+called ``.NAME.mtlint-`` and eight hexadecimal digits, only its owner may read it, and no command of mtlint takes it for a
+text (names that begin with a dot are left out of folders).
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -14,6 +19,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from mtlint.errors import InputError
+
+# Of the name of a file, so that the temporary name stays below the 255 bytes that file systems allow.
+_LONGEST_NAME = 50
+_BINARY = getattr(os, "O_BINARY", 0)
+# A link or a pipe that has taken the place of the file must neither be followed nor waited for.
+_AS_IT_STANDS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, getattr(errno, "ESTALE", errno.ENOENT))
+_CHANGED = "has changed while it was being checked; not written, run the command again"
 
 
 def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -> None:
@@ -31,63 +44,104 @@ def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -
     """
     if new == old:
         return
+    after = "there is none" if old is None else "it is unchanged"
     try:
         target = os.path.realpath(path, strict=old is not None)
         _inside(target, roots)
-        _put(target, old, new, None if old is None else _replaceable(target))
+        before = None if old is None else _replaceable(target)
+        _put(target, old, new, before)
+    except MemoryError as error:
+        raise InputError(f"could not be written (not enough memory); {after}") from error
     except OSError as error:
-        after = "there is none" if old is None else "it is unchanged"
-        raise InputError(f"could not be written ({(error.strerror or 'unknown error').lower()}); {after}") from error
+        if old is not None and error.errno in _GONE:
+            raise InputError(_CHANGED) from error
+        reason = (error.strerror or "unknown error").lower()
+        raise InputError(f"could not be written ({reason}); {after}") from error
+    _sync_folder(os.path.dirname(target))
 
 
 def _inside(target: str, roots: Sequence[str]) -> None:
     for root in roots:
         real = os.path.realpath(root)
-        if os.path.commonpath([real, target]) == real:
-            return
+        # Two drives have nothing in common.
+        with suppress(ValueError):
+            if os.path.commonpath([real, target]) == real:
+                return
     raise InputError("is a link to a file elsewhere; not written, name that file itself")
 
 
 def _replaceable(target: str) -> os.stat_result:
+    """The state of a file; refuses what a new file cannot stand in for, and what its owner has protected.
+
+    Replacing a file needs no leave to write it.
+    """
     before = os.lstat(target)
     if not stat.S_ISREG(before.st_mode):
         raise InputError("is not a regular file; not written")
     if before.st_nlink > 1:
         raise InputError("has several names (hard links); not written, copy it first")
+    if not os.access(target, os.W_OK):
+        raise InputError("may not be written; check its permissions")
     return before
 
 
 def _put(target: str, old: bytes | None, new: bytes, before: os.stat_result | None) -> None:
     folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name[:200]}.mtlint-{secrets.token_hex(4)}")
-    mode = 0o600 if before else 0o666
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    temporary = os.path.join(folder, f".{name[:_LONGEST_NAME]}.mtlint-{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-            file.flush()
-            if before:
-                _keep_attributes(file.fileno(), target, before)
-            os.fsync(file.fileno())
+        _fill(temporary, new, target, before)
         _unchanged(target, old, before)
         os.replace(temporary, target)
+    except FileExistsError:
+        # Somebody else's file has that name.
+        raise
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(folder)
+
+
+def _fill(temporary: str, new: bytes, target: str, before: os.stat_result | None) -> None:
+    """Write the temporary file and force it to the disk; a new file gets the mode that the system gives new files."""
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if before else 0o666)
+    try:
+        rest = memoryview(new)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if before:
+            _keep_attributes(handle, target, before)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _keep_attributes(handle: int, target: str, before: os.stat_result) -> None:
-    if hasattr(os, "fchown") and (before.st_uid, before.st_gid) != (os.geteuid(), os.getegid()):
+    # The folder may have decided on the group.
+    now = os.fstat(handle)
+    if hasattr(os, "fchown") and (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
         os.fchown(handle, before.st_uid, before.st_gid)
+    _keep_extended_attributes(handle, target)
+    # Last: a mode without leave to write forbids to set attributes, and a change of owner takes bits of it away.
     if hasattr(os, "fchmod"):
         os.fchmod(handle, stat.S_IMODE(before.st_mode))
-    if hasattr(os, "listxattr"):
-        # A file system without extended attributes has none to keep.
-        with suppress(OSError):
-            for attribute in os.listxattr(target):
-                os.setxattr(handle, attribute, os.getxattr(target, attribute))
+
+
+def _keep_extended_attributes(handle: int, target: str) -> None:
+    if not hasattr(os, "listxattr"):
+        return
+    try:
+        names = os.listxattr(target)
+    except OSError as error:
+        if error.errno == errno.ENOTSUP:
+            return
+        raise
+    for name in names:
+        try:
+            os.setxattr(handle, name, os.getxattr(target, name))
+        except OSError:
+            # The labels of the security system are its own business: it gives the new file one, too.
+            if not name.startswith("security."):
+                raise
 
 
 def _unchanged(target: str, old: bytes | None, before: os.stat_result | None) -> None:
@@ -95,17 +149,28 @@ def _unchanged(target: str, old: bytes | None, before: os.stat_result | None) ->
         if os.path.lexists(target):
             raise InputError("has come into being meanwhile; not written, run the command again")
         return
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(target, flags), "rb") as file:
-        now = os.fstat(file.fileno())
-        if (now.st_ino, now.st_dev) != (before.st_ino, before.st_dev) or file.read(len(old) + 1) != old:
-            raise InputError("has changed while it was being checked; not written, run the command again")
+    handle = os.open(target, _AS_IT_STANDS)
+    try:
+        now = os.fstat(handle)
+        if (now.st_ino, now.st_dev) != (before.st_ino, before.st_dev) or _read(handle, len(old) + 1) != old:
+            raise InputError(_CHANGED)
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int, limit: int) -> bytes:
+    parts = []
+    while limit and (part := os.read(handle, limit)):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
 
 
 def _sync_folder(folder: str) -> None:
-    # The new name is safe on the disk only when its folder is; systems that cannot sync a folder do it themselves.
-    with suppress(OSError):
-        handle = os.open(folder or ".", os.O_RDONLY)
+    # The new name is safe on the disk only when its folder is; systems that cannot sync a folder do it themselves. The
+    # new file has its name already, and each of the two is whole: there is nothing to take back.
+    with suppress(OSError, MemoryError):
+        handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -50,9 +51,7 @@ def cli(version: bool) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and give its exit code: 0 nothing found, 1 findings, 2 something could not be done."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _ready_to_write()
     try:
         code = cli.main(list(arguments), prog_name="mtlint", standalone_mode=False)
         sys.stdout.flush()
@@ -64,12 +63,39 @@ def run(arguments: Sequence[str]) -> int:
     except MtlintError as error:
         return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough (`| head`); what is left to flush must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        return _fail("interrupted", _INTERRUPTED)
+    except (MemoryError, OSError) as error:
+        return _stopped_by(error)
     return code if isinstance(code, int) else OK
+
+
+def _ready_to_write() -> None:
+    """Let standard output and error take whatever is written to them."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # The caller has closed it: nobody wants to read what is written there.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  it lives as long as the process
+        stream = getattr(sys, name)
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let go of standard output: what is left to flush must not fail again at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stopped_by(error: MemoryError | OSError) -> int:
+    """What a command comes to that the system stops."""
+    if isinstance(error, MemoryError):
+        return _fail("not enough memory; give it fewer or smaller files")
+    _drop_output()
+    if isinstance(error, BrokenPipeError):
+        # The reader has seen enough (`| head`).
+        return OK
+    # Commands answer for the files they read and write; what is left is their own output.
+    return _fail(f"{error.filename or 'standard output'}: {(error.strerror or 'unknown error').lower()}")
 
 
 def _one_line(error: click.ClickException) -> str:
@@ -80,8 +106,9 @@ def _one_line(error: click.ClickException) -> str:
     return f"{message[:1].lower()}{message[1:]}{joint} {command} --help"
 
 
-def _fail(message: str) -> int:
+def _fail(message: str, code: int = ERROR) -> int:
     from mtlint.render.escape import visible
 
-    click.echo(f"mtlint: {visible(message)}", err=True)
-    return ERROR
+    with suppress(OSError):
+        click.echo(f"mtlint: {visible(message)}", err=True)
+    return code

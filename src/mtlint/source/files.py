@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+from contextlib import suppress
 from typing import NamedTuple
 
 from mtlint.errors import InputError
@@ -35,6 +36,9 @@ def is_address(path: str) -> bool:
     return _ADDRESS.match(path) is not None
 
 
+_NO_MEMORY = "cannot be read (not enough memory)"
+
+
 def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of a regular file of at most ``limit`` bytes.
 
@@ -54,8 +58,12 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
             return _bounded(file.read(limit + 1), limit)
     except OSError as error:
         raise InputError(_reason(error)) from error
+    except MemoryError as error:
+        raise InputError(_NO_MEMORY) from error
     finally:
-        os.close(handle)
+        # What has been read, has been read.
+        with suppress(OSError):
+            os.close(handle)
 
 
 def load(path: str, *, etag: str = "", modified: str = "", allow_private: bool = False) -> Content | None:
@@ -82,9 +90,16 @@ def read_stdin(limit: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of standard input, at most ``limit``.
 
     Raises:
-        InputError: there are more.
+        InputError: there are more, or it cannot be read.
     """
-    return _bounded(sys.stdin.buffer.read(limit + 1), limit)
+    if sys.stdin is None:
+        raise InputError("is closed; there is nothing to check")
+    try:
+        return _bounded(sys.stdin.buffer.read(limit + 1), limit)
+    except OSError as error:
+        raise InputError(_reason(error)) from error
+    except MemoryError as error:
+        raise InputError(_NO_MEMORY) from error
 
 
 def _regular(mode: int) -> None:

@@ -34,28 +34,35 @@ def command(unsafe_fixes: bool, **options: Any) -> int:
     items = inputs(options)
     run = settings(**options).after_learning(items)
     changes = list(each(partial(change, run=run, unsafe=unsafe_fixes), items, options["jobs"]))
-    failed = [message for item in changes if (message := _write(item))]
+    # All are written before a word is said: one who stops listening does not stop the work half way.
+    failures = [_write(item) for item in changes]
     left = merged([item.left for item in changes], run)
+    for item, failure in zip(changes, failures, strict=True):
+        if not failure:
+            _say_done(item)
     say_problems(left)
-    for message in failed:
-        click.echo(f"mtlint: {message}", err=True)
+    for item, failure in zip(changes, failures, strict=True):
+        if failure:
+            click.echo(f"mtlint: {visible(item.item.name)}: {visible(failure)}", err=True)
     say_left(changes)
-    return ERROR if failed else exit_code(left, run.config.fail_level)
+    return ERROR if any(failures) else exit_code(left, run.config.fail_level)
 
 
-def _write(item: Change) -> str | None:
-    """Write one file; the reason if it could not be written."""
-    name = visible(item.item.name)
+def _write(item: Change) -> str:
+    """Write one file; the reason if it could not be written, else nothing."""
     if item.item.path == STDIN:
         sys.stdout.buffer.write(item.new)
         sys.stdout.buffer.flush()
-    else:
-        try:
-            write_back(item.item.path, item.old, item.new, [item.item.root])
-        except InputError as error:
-            return f"{name}: {visible(str(error))}"
+        return ""
+    try:
+        write_back(item.item.path, item.old, item.new, [item.item.root])
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def _say_done(item: Change) -> None:
     if item.left.documents:
         count = len(item.applied)
         done = "nothing to fix" if not count else "1 finding fixed" if count == 1 else f"{count} findings fixed"
-        click.echo(f"{name}: {done}", err=True)
-    return None
+        click.echo(f"{visible(item.item.name)}: {done}", err=True)

@@ -2,7 +2,7 @@
 
 ## What it finds
 
-`harvest.Peru`, `barley,oats`, `now”says`, `to“Hostile`, `the hallThe guests`, `PARISThe minister`, `inPrague`.
+`harvest.Peru`, `Thursday .They`, `barley,oats`, `now”says`, `to“Hostile`, `the hallThe guests`, `PARISThe minister`, `inPrague`.
 
 ## Why it happens
 
@@ -49,6 +49,10 @@ _SENTENCE = lazy(
     rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|[{_UPPER}]{{2,8}}|\d{{1,4}}%?)"
     rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{3,15}})(?![\w@/(]|\.[a-z])"
 )
+# A blank on the wrong side of a full stop.
+_STRAY_STOP = lazy(
+    rf"(?<![\w@#/.])([{_UPPER}{_LOWER}][\w’'-]{{0,30}})([ \u00a0]\.)([{_UPPER}][{_LOWER}]{{1,30}})(?![\w@/(]|\.[a-z])"
+)
 _COMMA = lazy(
     rf"(?<![\w@#/.&])(\w(?:[\w'’-]{{0,28}}\w)?)([)”]?[,;])([{_UPPER}]?[{_LOWER}]{{1,30}}|[{_UPPER}]{{2,8}})(?![\w@/(=])"
 )
@@ -87,12 +91,14 @@ _WHY = "the border of a paragraph, a link or bold type stood there and was lost 
         "The vote was held ⟦in2019⟧ and failed. → in 2019",
         "That was ⟦whenI⟧ saw the sea. → when I",
         "They fear “the ⟦flood”and⟧ the wind. → flood” and",
+        "The boats come back on ⟦Thursday .They⟧ will stay. → Thursday. They",
         'We heard that the end was "very ⟦near."Those⟧ were his words. → near." Those',
     ],
     good=[
         "He works for YouTube, McDonald's and MetLife in the SoHo district.",
         "The Yahoo!News page and cinemacafe.net were down.",
         "It runs on Node.js and on ASP.Net.",
+        "It is written for the .Net platform, and so is the .NET service.",
         "He lives in the U.S.A and votes there.",
         "MPs and PMs met the CEOs of the iPhone makers.",
         "See www.example.org/Home.Page for more.",
@@ -154,6 +160,10 @@ def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
     for found in _SENTENCE.finditer(a.text, *span):
         if _is_sentence_border(a, joins, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
+    for found in _STRAY_STOP.finditer(a.text, *span):
+        # What only begins with a point (.Net, .It) opens no sentence.
+        if found[3] in openers(joins.pack) and found[3] not in words(joins.pack, "code"):
+            yield _stray_stop(a, found)
     for found in _COMMA.finditer(a.text, *span):
         if _is_comma_border(a, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
@@ -250,6 +260,12 @@ def _is_address(text: str, at: int) -> bool:
     chunk = _CHUNK.match(text, max(low, text.rfind(" ", low, at) + 1, text.rfind("\n", low, at) + 1))
     word = chunk.group() if chunk else ""
     return any(sign in word for sign in ("/", "@", "_", "www.", "\\", "=", "#"))
+
+
+def _stray_stop(a: Analysis, found: re.Match[str]) -> Hit:
+    hit = _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
+    edit = Edit(Span(*found.span(2)), ". ")
+    return hit._replace(help=f"write “{found[1]}. {found[3]}”", fix=Fix((edit,), _safety(a, found), "Move the blank"))
 
 
 def _zipf(a: Analysis, word: str) -> float:

@@ -72,7 +72,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         return
     for segment in reversed(segments[-_LAST_LINES:]):
         text = a.slice(segment.span)
-        if segment.role not in ("body", "heading", "quote") or len(text.split()) < _FEWEST_WORDS:
+        if segment.role not in ("body", "heading", "quote") or len(text.split()) < _FEWEST_WORDS or a.is_cut(segment):
             continue
         place = _cut(a, segment, segments)
         if place is not None:

@@ -58,12 +58,13 @@ _LENGTH_AFTER = lazy(
     literals=[f"{figure}{blank}{h}" for figure in range(10) for blank in ("", *BLANKS) for h in "hH"],
     bad=[
         "The ferry docked at ⟦18h20⟧ on Friday. → 6:20 p.m.",
-        "The baker opens around ⟦6h10⟧. → 6:10 a.m.",
+        "The baker opens around ⟦6h10⟧ on most days. → 6:10 a.m.",
         "On a train that left at ⟦7 h 35⟧, nobody slept. → 7:35 a.m.",
         "Lit at ⟦21h12⟧, the fire burned all night. → 9:12 p.m.",
-        "The party did not end until ⟦2h25⟧. → 2:25 a.m.",
+        "The party did not end until ⟦2h25⟧, they say. → 2:25 a.m.",
         "The shops close at ⟦20h⟧ tonight. → 8 p.m.",
-        "The vote began at ⟦0h15⟧. → 12:15 a.m.",
+        "The vote began at ⟦0h15⟧ on Monday. → 12:15 a.m.",
+        "The shops close at ⟦17h30⟧. They open at nine. → 5:30 p.m",
     ],
     good=[
         "The ferry docked at 22:15 on Friday.",
@@ -81,22 +82,25 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         for found in _CLOCK.finditer(a.text, *segment.span):
             before = a.text[max(segment.span.start, found.start() - 14) : found.start()]
             if not _is_length(a.text, found, before) and (found[2] or _BEFORE_HOUR.search(before)):
-                yield _hit(found)
+                yield _hit(found, a.text)
 
 
 def _is_length(text: str, found: re.Match[str], before: str) -> bool:
     return bool(_LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(text, found.end()))
 
 
-def _hit(found: re.Match[str]) -> Hit:
+def _hit(found: re.Match[str], text: str) -> Hit:
     hour, minutes = int(found[1]), found[2]
     half = "a.m." if hour % 24 < 12 else "p.m."
     clock = f"{hour % 12 or 12}{':' + minutes if minutes and minutes != '00' else ''} {half}"
+    # The full stop of the sentence is the point of the abbreviation, too; three of them are an ellipsis.
+    ends_sentence = text.startswith(".", found.end()) and not text.startswith("..", found.end())
+    new = clock.removesuffix(".") if ends_sentence else clock
     return Hit(
         (Span(*found.span()),),
         f"“{found.group()}” is the French way to write a time of day",
         why="French writes h for heures, and the engine kept the figures as they stood",
         help=f"write “{clock}”, or the form your house uses",
-        fix=replacement(Span(*found.span()), clock, "unsafe"),
+        fix=replacement(Span(*found.span()), new, "unsafe", f"Replace with “{clock}”"),
         alternatives=(f"{hour % 24:02}:{minutes or '00'}",),
     )
