@@ -1,0 +1,1 @@
+"""Phrasing: constructions of the source language that English does not have."""
