@@ -78,7 +78,7 @@ SNIPPETS = (
     "function(", "© ", "Ana Reis/", "(Photo: ", "[b ", "</", "if (", "window.", "Share ", "Share\n\n", "{“a”: ", "A ", "Ab > ",
     "L he ", "a The ", "By Aa ", "AA-AA ", "Aa Aa (A", "of The of ", "L.A ", "1/1/11 ", ", But ", "a “b” But ", "''", "« ",
     "“ ” ", "«a “b” c» ", "(x](", "1 000 ", "XI", "M. A ", "a..", "a.”,", "May 12 12 May ", "Moscou ", "ONU ", "О1", "ВB",
-    "men would have fled ", "on Monday he would have left ", "aged of 12 ", "since 3 years ", "l’Inde-", "“Moscou ", "А-1 ", "mardi, ",
+    "men would have fled ", "on Monday he would have left ", "aged of 12 ", "“a,” he launched. ", "since 3 years ", "l’Inde-", "“Moscou ", "А-1 ", "mardi, ",
 )  # fmt: skip
 
 
