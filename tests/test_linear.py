@@ -80,6 +80,7 @@ SNIPPETS = (
     "“ ” ", "«a “b” c» ", "(x](", "1 000 ", "XI", "M. A ", "a..", "a.”,", "May 12 12 May ", "Moscou ", "ONU ", "О1", "ВB",
     "l’Inde-", "“Moscou ", "А-1 ", "mardi, ", "army he said, ", "The army said. “A,” he said. ", "He said and she said. ",
     "the army of Aa Aa and ", "two people you are ", "[a] you are [", "two of of you are [", "NATO NATO the army “he said ",
+    "men would have fled ", "on Monday he would have left ", "aged of 12 ", "“a,” he launched. ", "since 3 years ",
 )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+_Entry = TypeVar("_Entry")
 
 
 class Phrase(NamedTuple):
@@ -18,12 +20,15 @@ class Phrase(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class PhraseTable:
-    """Phrases with their hints. With ``at_words`` a hint counts only where it begins a word (no ``ad`` in ``read``)."""
+class PhraseTable(Generic[_Entry]):
+    """Phrases with their hints; what a phrase is, only its user has to know.
+
+    With ``at_words`` a hint counts only where it begins a word (no ``ad`` in ``read``).
+    """
 
     __slots__ = ("_at_words", "_automaton", "_owners", "_phrases")
 
-    def __init__(self, phrases: Sequence[tuple[Phrase, Sequence[str]]], *, at_words: bool = False) -> None:
+    def __init__(self, phrases: Sequence[tuple[_Entry, Sequence[str]]], *, at_words: bool = False) -> None:
         import ahocorasick_rs
 
         self._at_words = at_words
@@ -36,7 +41,7 @@ class PhraseTable:
         self._owners = list(owners.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
 
-    def candidates(self, text: str) -> Iterator[Phrase]:
+    def candidates(self, text: str) -> Iterator[_Entry]:
         """The phrases that may match within ``text``, in the order of the table."""
         lower = text.lower()
         hits = self._automaton.find_matches_as_indexes(lower, overlapping=True)

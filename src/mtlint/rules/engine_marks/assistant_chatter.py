@@ -133,7 +133,7 @@ def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
 
 
 @cache
-def _table() -> PhraseTable:
+def _table() -> PhraseTable[Phrase]:
     """The phrases of all languages: an assistant speaks the language of the question, of the text or of the reader."""
     return PhraseTable(
         [

@@ -91,7 +91,7 @@ def _hit(a: Analysis, segment: Segment, place: Span, kind: str) -> Hit:
 
 
 @cache
-def _table() -> PhraseTable:
+def _table() -> PhraseTable[Phrase]:
     """The messages of all languages: a service answers in its own, or in that of the page."""
     return PhraseTable(
         [

@@ -124,6 +124,6 @@ def _hit(text: str, kind: str, places: Sequence[tuple[Span, Edit]]) -> Hit:
 
 
 @cache
-def _table() -> PhraseTable:
+def _table() -> PhraseTable[Phrase]:
     rows = neutral().rows("placeholders")
     return PhraseTable([(Phrase(name, kind, lazy(form)), hints.split("|")) for name, kind, hints, form, *_ in rows])

@@ -131,7 +131,7 @@ def _hit(text: str, mending: _Mending, places: Sequence[tuple[Span, Edit]]) -> H
 
 
 @cache
-def _table() -> tuple[PhraseTable, dict[str, _Mending]]:
+def _table() -> tuple[PhraseTable[Phrase], dict[str, _Mending]]:
     phrases, mendings = [], {}
     for name, kind, hints, form, safety, text, *_ in neutral().rows("tokens"):
         phrases.append((Phrase(name, kind, lazy(form)), hints.split("|")))

@@ -95,7 +95,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
                 yield from (_part(segment, Span(*found.span()), phrase.name) for found in phrase.pattern.finditer(line))
 
 
-def _whole(table: PhraseTable, line: str) -> str:
+def _whole(table: PhraseTable[Phrase], line: str) -> str:
     lines = (phrase for phrase in table.candidates(line) if phrase.kind == "line")
     return next((phrase.name for phrase in lines if phrase.pattern.fullmatch(line)), "")
 
@@ -112,7 +112,7 @@ def _part(segment: Segment, found: Span, kind: str) -> Hit:
 
 
 @cache
-def _table(pack: Pack) -> PhraseTable:
+def _table(pack: Pack) -> PhraseTable[Phrase]:
     agencies = [agency for agency, *_ in pack.rows("agencies")]
     # The longest first, so that “Getty Images” is not read as “Getty”.
     agency = "|".join(sorted(map(_spelled, agencies), key=len, reverse=True))

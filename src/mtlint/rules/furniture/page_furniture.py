@@ -201,7 +201,7 @@ def _lines(pack: Pack) -> LineTable[_Kind]:
 
 
 @cache
-def _forms(pack: Pack) -> PhraseTable:
+def _forms(pack: Pack) -> PhraseTable[Phrase]:
     rows = pack.rows("furniture")
     return PhraseTable(
         [(Phrase(name, level, lazy(form, re.I)), hints.split("|")) for name, hints, form, level, *_ in rows],

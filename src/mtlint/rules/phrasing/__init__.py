@@ -1,1 +1,1 @@
-"""Wording that the grammar of the source left behind."""
+"""Phrasing: constructions of the source language that English does not have."""

@@ -1,0 +1,151 @@
+"""The tables of calques row by row, what counts stand behind them, and how a report tells many of them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import mtlint
+from mtlint.lang import find, packs
+from mtlint.rules import all_rules
+from mtlint.rules.phrasing._notation import Calque
+from mtlint.text.analysis import Analysis
+from timing import cpu_seconds
+
+PACKS = [pack for pack in packs() if pack.rows("calques")]
+ROWS = [
+    pytest.param(pack, row, id=f"{pack.code}-{number}")
+    for pack in PACKS
+    for number, row in enumerate(pack.rows("calques"))
+]
+COUNTS = Path(__file__).parent.parent / "benchmarks" / "calques.csv"
+FOUR = (
+    "The head of the Turkish diplomacy flew home.\n\nThe blast made at least 31 dead, and a girl aged of 12 is missing."
+    "\n\nThe house has been empty since three weeks. A man aged of 30 was arrested in the night of Monday to Tuesday."
+)
+
+
+def check(text, source="fr", **options):
+    return mtlint.check(text, source_lang=source, config=mtlint.Config(select=("MT702",), **options)).findings
+
+
+def calque(*cells):
+    return Calque(PACKS[0], *cells)
+
+
+@pytest.mark.parametrize(("pack", "row"), ROWS)
+def test_row(pack, row):
+    phrase, suggestions, source, tier, bad, good = row
+    assert tier in ("hard", "preview")
+    assert source
+    entry = Calque(pack, phrase, suggestions, source)
+    match = entry.pattern.search(bad)
+    assert match, "the bad example is not found"
+    assert any(hint in bad.lower() for hint in entry.hints)
+    assert not entry.pattern.search(good)
+    assert good != bad
+    for written in entry.written(match):
+        assert written != match[0]
+        assert not set("{}()|[]") & set(written)
+    assert check(bad, pack.code, preview=True)
+    assert bool(check(bad, pack.code)) >= (tier == "hard")
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
+def test_good_examples_are_good_for_every_hard_row(pack):
+    for row in pack.rows("calques"):
+        assert not check(row[-1], pack.code), row[-1]
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.code)
+def test_a_phrase_stands_once_in_a_table(pack):
+    phrases = [row[0] for row in pack.rows("calques")]
+    assert len(set(phrases)) == len(phrases)
+
+
+def test_hard_rows_have_counts_behind_them():
+    """Seen in machine translations, and never in news written in English."""
+    with COUNTS.open(encoding="utf-8", newline="") as file:
+        counts = {(row["language"], row["phrase"]): row for row in csv.DictReader(file)}
+    rows = {(pack.code, row[0]): row[3] for pack in PACKS for row in pack.rows("calques")}
+    assert counts.keys() - {("", "words")} == rows.keys(), "run tools/count_calques.py"
+    for key, tier in rows.items():
+        if tier == "hard":
+            assert int(counts[key]["machine"]), key
+            assert not int(counts[key]["native"]), key
+
+
+# The notation
+
+
+def test_a_suggestion_repeats_what_was_found():
+    entry = calque("(made|making) {count} (dead|deaths)", "(killed|killing) {count}", "faire")
+    match = entry.pattern.search("The blast, making at least 31 dead, shook the town")
+    assert entry.written(match) == ("killing at least 31",)
+
+
+def test_a_suggestion_begins_as_the_place_does():
+    entry = calque("[the] head of the {nation} diplomacy", "the {nation} foreign minister / the minister", "chef")
+    match = entry.pattern.search("Head of the Turkish diplomacy resigns")
+    assert entry.written(match) == ("The Turkish foreign minister", "The minister")
+
+
+def test_capitals_apostrophes_and_line_ends():
+    entry = calque("that's the deputy UMP !(of|to)", "the MP", "le député")
+    assert entry.pattern.search("That’s the\nDEPUTY UMP for Lille")
+    assert not entry.pattern.search("that's the deputy ump for Lille")
+    assert not entry.pattern.search("that's the deputy UMP of Lille")
+    assert not entry.pattern.search("that's the deputy UMP-led group")
+
+
+def test_a_phrase_of_short_words_has_nothing_to_look_for():
+    with pytest.raises(ValueError, match="nothing to look for"):
+        _ = calque("of (a|it) in", "of", "de").hints
+
+
+# The report
+
+
+def test_one_phrase_in_many_places_is_one_finding():
+    (finding,) = check("A boy aged of 12 fell. His father, aged of 40, fell too.")
+    assert len(finding.spans) == len(finding.fix.edits) == 2
+    assert finding.severity == "info"
+    assert finding.fix.safety == "suggestion"
+
+
+def test_many_phrases_are_one_finding_with_all_places():
+    (finding,) = check(FOUR)
+    assert finding.message.startswith("6 phrases in 45 words")
+    places = [FOUR[span.start : span.end] for span in finding.spans]
+    assert places == [
+        "The head of the Turkish diplomacy",
+        "made at least 31 dead",
+        "aged of 12",
+        "since three weeks",
+        "aged of 30",
+        "in the night of Monday to Tuesday",
+    ]
+
+
+def test_preview_looks_for_more():
+    text = "The town, for its part, lies at the level of the sea."
+    assert not check(text)
+    assert check(text, preview=True)
+
+
+def test_unknown_source_language_looks_in_all_tables():
+    assert check("A girl aged of 12 years was found.", "auto")
+    assert not check("A girl aged of 12 years was found.", "it")
+
+
+def test_rows_cost_little():
+    """All rows together against the whole check, in one run: 12 % were measured, the rest is left for noise."""
+    text = (
+        FOUR + "\n\nThe prefect said on Tuesday that the road over the pass would stay closed for a month.\n\n"
+    ) * 20
+    config = mtlint.Config(preview=True)
+    (document,) = mtlint.check(text, source_lang="fr", config=config).documents
+    (rule,) = (rule for rule in all_rules() if rule.code == "MT702")
+    analysis = Analysis(document.document, find("en"), (find("fr"),), config)
+    alone = cpu_seconds(lambda: list(rule.check(analysis, analysis.segments)))
+    assert alone < 0.3 * cpu_seconds(lambda: mtlint.check(text, source_lang="fr", config=config))
