@@ -174,7 +174,7 @@ def _hit(a: Analysis, span: Span, pack: Pack, row: _Row) -> Hit:
 
 
 @cache
-def _table(pack: Pack) -> tuple[PhraseTable, dict[str, _Row]]:
+def _table(pack: Pack) -> tuple[PhraseTable[Phrase], dict[str, _Row]]:
     phrases, rows = [], {}
     for name, seen, hints, form, word, meaning, misread, corrections, *_ in pack.rows("misreadings"):
         phrases.append((Phrase(name, seen, lazy(form)), hints.lower().split("|")))
