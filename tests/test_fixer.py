@@ -217,3 +217,11 @@ def test_a_text_is_not_fixed_away():
     result = fix("x\n\nx\n", replacing("A", "x", ""))
     assert result.raw == "x\n\nx\n"
     assert {rejected.reason for rejected in result.rejected} == {"nothing would be left of the text"}
+
+
+def test_of_fixes_that_do_harm_together_the_safe_ones_are_kept():
+    """Two times of day made alike would make two paragraphs a repetition: that is no reason to keep a French name."""
+    day = "The ferry docked at 18h20 on Friday."
+    result = mtlint.fix(f"The mayor of Moscou opened the bridge.\n\n{day}\n\n{day}\n", unsafe=True, source_lang="fr")
+    assert "Moscow" in result.text
+    assert {rejected.finding.code for rejected in result.rejected} == {"MT507"}

@@ -260,6 +260,6 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 @settings(max_examples=200, deadline=None)
 def test_safe_fixes_are_idempotent(parts):
-    text = "".join(parts)
+    text = "".join(("First ", *parts))
     once = fixed("MT6", text)
     assert fixed("MT6", once) == once

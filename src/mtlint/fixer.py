@@ -135,8 +135,11 @@ class _Fixer:
         if not culprits and after is None:
             culprits = [(mend, _misread(before, batch)) for mend in batch]
         elif not culprits and (worst := max(news, key=lambda new: _rank(new[1]), default=None)):
-            # Harmless one by one, harmful together: none of those that must not cause such a finding is applied.
-            culprits = [(mend, _would_cause(worst[1])) for mend in batch if _rank(worst[1]) >= _rank(mend.finding)]
+            # Harmless one by one, harmful together: none of those that must not cause such a finding is applied; the
+            # safe ones only go where the unsafe ones are not to blame.
+            suspects = [mend for mend in batch if _rank(worst[1]) >= _rank(mend.finding)]
+            unsafe = [mend for mend in suspects if _fix(mend.finding).safety == "unsafe"]
+            culprits = [(mend, _would_cause(worst[1])) for mend in unsafe or suspects]
         return culprits
 
     def _found_out(self, before: _State, after: _State | None, batch: Sequence[_Mend]) -> Iterator[tuple[_Mend, str]]:
