@@ -10,7 +10,7 @@ from mtlint.render._cells import columns, excerpt, shorten, wrap
 from mtlint.render._change import Change, change, marker
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible, visible_blanks
-from mtlint.render.lines import Places, file_name, in_order, places_of
+from mtlint.render.lines import Places, file_name, in_order, part_of, places_of
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Report, Span
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _SEVERITY_COLUMN = 80
 _MOST_PLACES = 12
 _LONGEST_FORM = 60
-_MOST_REASONS = 6
 _MARKS = 2
 _INDENT, _DEEPEST_INDENT = 6, 12
 
@@ -61,13 +60,11 @@ def _document(
 
 
 def _verdict(entry: DocumentReport, listed: Sequence[Finding], style: Style) -> Iterator[str]:
-    reasons = " ".join(map(visible, entry.reasons[:_MOST_REASONS]))
-    more = " …" if len(entry.reasons) > _MOST_REASONS else ""
     counts = (_summary.severities(listed), _summary.remedies(listed))
     link = entry.document.meta.get("link")
     name = visible(entry.name) + (f" ({visible(link)})" if link else "")
     yield f"{style('code', name)}: {' · '.join(filter(None, counts))}"
-    yield f"verdict: {entry.verdict}" + (f" ({reasons}{more})" if reasons else "")
+    yield f"verdict: {_summary.verdict(entry)}"
     yield from _summary.legend(listed)
 
 
@@ -105,13 +102,10 @@ def _header(finding: Finding, style: Style) -> str:
 
 
 def _place(finding: Finding, places: Places) -> str:
-    document = places.document
-    place = f"{visible(file_name(document))}:{places.start(finding.span)}"
-    if file_name(document) == document.name:
-        return place
+    place = f"{visible(file_name(places.document))}:{places.start(finding.span)}"
     # In a feed the line of the file says little; the item and the element say where an editor finds the words.
-    held = [s.path for s in document.segments if s.span.start <= finding.span.start < s.span.end and s.path]
-    return f"{place} ({visible(held[0] if held else document.name)})"
+    part = part_of(places.document, finding.span)
+    return f"{place} ({visible(part)})" if part else place
 
 
 def _remarks(finding: Finding, places: Places, *, explain: bool) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ byte order mark is no column. The end of a place is exclusive.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from mtlint.model import Span
 from mtlint.patterns import lazy
 
 if TYPE_CHECKING:
-    from mtlint.model import Document, DocumentReport, Finding, Report
+    from mtlint.model import Document, DocumentReport, Edit, Finding, Fix, Report
 
 _BREAK = lazy(r"\r\n|\n|\r")
 _ITEM = lazy(r"#[^#/\\]*\[\d+\]\Z")
@@ -89,6 +90,11 @@ class Places:
         """The position of a code point of the decoded file."""
         return self._file.position(raw_offset)
 
+    def edits(self, fix: Fix) -> list[Edit] | None:
+        """The edits of a fix in code points of the decoded file, or None where they cannot be written there."""
+        document = self.document
+        return document.offsets.raw_edits(fix.edits, document.text, document.newline)
+
     def text_line(self, offset: int) -> Span:
         """The extent of the line of the text (not of the file) that ``offset`` stands in."""
         if self._text is None:
@@ -117,3 +123,21 @@ def in_order(entry: DocumentReport) -> list[Finding]:
 def file_name(document: Document) -> str:
     """The file a document comes from: ``feed.xml`` for ``feed.xml#item[3]``."""
     return _ITEM.sub("", document.name)
+
+
+def path_of(name: str) -> str:
+    """The file that a document or a problem names, as programs that know the repository call it: ``sub/feed.xml``."""
+    path = _ITEM.sub("", name)
+    if os.sep == "\\":
+        path = path.replace("\\", "/")
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path or "."
+
+
+def part_of(document: Document, span: Span) -> str:
+    """Where a place stands in a file of several documents (``item[3]/title``); empty where a document is a file."""
+    if file_name(document) == document.name:
+        return ""
+    held = [part.path for part in document.segments if part.span.start <= span.start < part.span.end and part.path]
+    return held[0] if held else document.name
