@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from mtlint.errors import InputError
 
@@ -38,11 +39,36 @@ def write_back(path: str, old: bytes, new: bytes, roots: Sequence[str]) -> None:
             raise InputError("is not a regular file; not written")
         if before.st_nlink > 1:
             raise InputError("has several names (hard links); not written, copy it first")
-        _replace(target, old, new, before)
+        _replace(target, new, before, partial(_unchanged, target, old, before))
     except OSError as error:
-        raise InputError(
-            f"could not be written ({(error.strerror or 'unknown error').lower()}); it is unchanged"
-        ) from error
+        raise InputError(f"could not be written ({_reason(error)}); it is unchanged") from error
+
+
+def write_new(path: str, content: bytes) -> None:
+    """Write a file in one step. A file of that name is replaced and keeps its mode; a device or a pipe is written to.
+
+    Args:
+        path: the file, or a symbolic link to it.
+        content: what to write.
+
+    Raises:
+        InputError: it cannot be written. A file of that name is unchanged then.
+    """
+    try:
+        before = os.stat(path) if os.path.exists(path) else None
+        if before is None or stat.S_ISREG(before.st_mode):
+            _replace(os.path.realpath(path), content, before)
+            return
+        with open(path, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise InputError(f"could not be written ({_reason(error)})") from error
+    except ValueError as error:
+        raise InputError("could not be written (not a usable file name)") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown error").lower()
 
 
 def _inside(target: str, roots: Sequence[str]) -> None:
@@ -53,17 +79,22 @@ def _inside(target: str, roots: Sequence[str]) -> None:
     raise InputError("is a link to a file elsewhere; not written, name that file itself")
 
 
-def _replace(target: str, old: bytes, new: bytes, before: os.stat_result) -> None:
+def _replace(
+    target: str, new: bytes, before: os.stat_result | None, confirm: Callable[[], None] = lambda: None
+) -> None:
+    """Put a new content in the place of a file (of none: ``before`` is None), if ``confirm`` does not object."""
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:200]}.mtlint-{secrets.token_hex(4)}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o600 if before else 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(new)
             file.flush()
-            _keep_attributes(file.fileno(), target, before)
+            if before:
+                _keep_attributes(file.fileno(), target, before)
             os.fsync(file.fileno())
-        _unchanged(target, old, before)
+        confirm()
         os.replace(temporary, target)
     except BaseException:
         with suppress(OSError):

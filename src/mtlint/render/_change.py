@@ -10,6 +10,7 @@ from mtlint.offsets import apply_edits
 from mtlint.render._cells import shorten
 from mtlint.render._summary import number
 from mtlint.render.escape import visible, visible_blanks
+from mtlint.render.lines import part_of
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding
@@ -52,6 +53,12 @@ def told(finding: Finding, document: Document) -> str:
     correction = f": {proposed.shown('->')}" if proposed else ""
     also = f" (and {number(len(finding.spans) - 1, 'more place')})" if len(finding.spans) > 1 else ""
     return f"{visible(finding.message)}{correction}{also}"
+
+
+def told_with_part(finding: Finding, document: Document) -> str:
+    """Like :func:`told`, and in a file of several documents the element that holds the place."""
+    part = part_of(document, finding.span)
+    return told(finding, document) + (f" ({visible(part)})" if part else "")
 
 
 def remarks(finding: Finding) -> list[str]:

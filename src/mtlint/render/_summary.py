@@ -84,6 +84,11 @@ def problems(report: Report, style: Style) -> Iterator[str]:
         yield f"! {visible(problem.name)}: {word}: {visible(problem.detail)}"
 
 
+def problem_line(problem: Problem) -> str:
+    """What happened to which input: ``broken.xml: not checked: not well-formed``."""
+    return f"{visible(problem.name)}: {problem_told(problem)}"
+
+
 def problem_told(problem: Problem) -> str:
     """What happened to an input: ``not checked: no such file``."""
     return f"{PROBLEMS[problem.level]}: {visible(problem.detail)}"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mtlint.model import Finding, Report
     from mtlint.render import Options
 
+FOR_PEOPLE = True
+
 
 def render(report: Report, options: Options) -> str:
     """One line for each finding, notes included, then the summary."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Report, Span
     from mtlint.render import Options
 
+FOR_PEOPLE = True
+
 _SEVERITY_COLUMN = 80
 _MOST_PLACES = 12
 _LONGEST_FORM = 60

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtlint._version import __version__
 from mtlint.model import Edit, Span
-from mtlint.render.escape import in_json
+from mtlint.render.escape import encodable, in_json
 from mtlint.render.lines import Places, in_order, places_of
 
 if TYPE_CHECKING:
@@ -57,9 +57,13 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 - programs 
     return encoded(content, indent=1) + "\n"
 
 
-def encoded(content: Any, indent: int | None = None) -> str:
-    """JSON on one line, or indented, that holds nothing hidden and is valid UTF-8."""
-    return in_json(json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False, default=_plain))
+def encoded(content: Any, indent: int | None = None, *, strict: bool = False) -> str:
+    """JSON on one line, or indented, that holds nothing hidden and is valid UTF-8.
+
+    ``strict`` spells lone surrogates out: many parsers refuse even their escapes.
+    """
+    written = json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False, default=_plain)
+    return in_json(encodable(written) if strict else written)
 
 
 def run_entry(report: Report) -> dict[str, Any]:

@@ -8,26 +8,33 @@ import click
 
 from mtlint import api
 from mtlint.cli.app import ERROR, FOUND, OK
-from mtlint.cli.inputs import Input, Run, expand, input_options, say_problems, settings, use_colour
+from mtlint.cli.inputs import Input, Run, expand, input_options, settings, use_colour
+from mtlint.cli.reports import FormatOption, publish, targets
 from mtlint.errors import InputError
 from mtlint.model import SEVERITY_RANK, Problem, Report, Severity
-from mtlint.render import Options, renderer
-
-# These formats say themselves what could not be read, unless there is nothing else to say.
-_FOR_PEOPLE = ("full", "concise")
+from mtlint.render import Options
 
 
 @click.command(epilog="Example: mtlint check article.txt --source-lang fr")
 @input_options
 @click.option(
     "--output-format",
-    default="full",
+    cls=FormatOption,
     metavar="NAME",
-    help="full, concise, json …; a wrong name lists them all. [default: full]",
+    help="Format of the report on standard output. [default: full]",
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help="Write a report to a file, too; repeatable. With - as PATH it takes the place of the default report.",
 )
 @click.option("--all", "show_all", is_flag=True, help="Show the notes (findings of severity info) in full.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
-def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any) -> int:
+def command(
+    output_format: str | None, reports: tuple[str, ...], show_all: bool, exit_zero: bool, **options: Any
+) -> int:
     """Check texts and print a correction report.
 
     PATHS are files, folders, or - for standard input. Exit code: 0 nothing at or above the fail level, 1 findings,
@@ -35,15 +42,11 @@ def command(output_format: str, show_all: bool, exit_zero: bool, **options: Any)
     """
     items = list(expand(options["paths"], options["stdin_filename"]))
     run = settings(**options).after_learning(items)
-    rendering = renderer(output_format)
-    render_options = Options(colour=use_colour(options["color"]), show_all=show_all)
+    wanted = targets(output_format, reports, items)
+    render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
     report = api.merge([check_input(item, run) for item in items])
-    rendered = rendering.render(report, render_options)
-    if output_format not in _FOR_PEOPLE or not report.documents:
-        say_problems(report)
-    if output_format not in _FOR_PEOPLE or report.documents:
-        click.echo(rendered, nl=False)
-    code = exit_code(report, run.config.fail_level)
+    written = publish(report, wanted, render_options)
+    code = exit_code(report, run.config.fail_level) if written else ERROR
     return OK if exit_zero and code == FOUND else code
 
 
