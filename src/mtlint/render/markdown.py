@@ -25,7 +25,7 @@ _MOST_BYTES = 900_000
 _MOST_ROWS = 200
 _WORST_FIRST = {"hold": 0, "review": 1, "pass": 2}
 # Signs that mean something inside a line of CommonMark or of GitHub's Markdown, and those that make an address a link.
-_SIGN = lazy(r"[\\`*_\[\]<>&|~$]|(?<=:)//|(?<=www)\.")
+_SIGN = lazy(r"[\\`*_\[\]<&|~$]|(?<=:)//|(?<=www)\.")
 _PLAIN = Style(on=False)
 
 
