@@ -49,6 +49,17 @@ def test_github_gets_no_annotation_where_nothing_is_wrong():
     assert line == "✓ 1 document, no known damage found; verdict: pass"
 
 
+def test_a_feed_by_address_gets_a_summary_and_no_annotations_of_files():
+    name = "https://news.example/feed.xml"
+    of = document("One , two\n", f"{name}#item[0]")
+    one = report((of, [finding(of, "MT501", "m", " ,")]), problems=[Problem(name, "recovered", "no encoding named")])
+    recovered, summary = render(one, "github").splitlines()
+    assert recovered.startswith("::warning title=mtlint (recovered)::https://news.example/feed.xml: read after")
+    assert summary.startswith("::notice title=mtlint::1 document, 1 with damage: 1 warning; verdict: review")
+    (alone,) = render(one._replace(problems=()), "github").splitlines()
+    assert alone == summary
+
+
 def test_github_properties_and_messages_are_escaped():
     of = document("One , two\nthree", "a,b:c%.txt")
     over = finding(of, "MT501", "50 % of\nit: a, b", " , two\nthree", why="reason")

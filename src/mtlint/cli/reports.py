@@ -14,7 +14,6 @@ from mtlint.errors import InputError, UsageError
 from mtlint.model import Report
 from mtlint.render import Options, Renderer, is_for_people, renderer
 from mtlint.render.escape import visible
-from mtlint.writeback import write_new
 
 STDOUT = "-"
 
@@ -72,17 +71,21 @@ def publish(report: Report, wanted: Sequence[Target], options: Options) -> bool:
     for target in printed:
         if report.documents or not is_for_people(target.rendering):
             click.echo(target.rendering.render(report, options), nl=False)
-    done = True
-    for target in wanted:
-        if target.path == STDOUT:
-            continue
-        rendered = target.rendering.render(report, options._replace(colour=False))
-        try:
-            write_new(target.path, rendered.encode())
-        except InputError as error:
-            click.echo(f"mtlint: {visible(target.path)}: {visible(str(error))}", err=True)
-            done = False
-    return done
+    written = [_write(report, target, options) for target in wanted if target.path != STDOUT]
+    return all(written)
+
+
+def _write(report: Report, target: Target, options: Options) -> bool:
+    # What it takes to replace a file safely is slow to load, and most checks write none.
+    from mtlint.writeback import write_new
+
+    rendered = target.rendering.render(report, options._replace(colour=False))
+    try:
+        write_new(target.path, rendered.encode())
+    except InputError as error:
+        click.echo(f"mtlint: {visible(target.path)}: {visible(str(error))}", err=True)
+        return False
+    return True
 
 
 def _must_be_free(path: str, taken: Sequence[str], reason: str) -> None:

@@ -2,7 +2,8 @@
 
 The runner takes ten annotations of a level from a step and drops the rest without a word. The ten worst of each level
 are written, then a notice with the counts and the verdicts. Lines count from 1, columns are code points; the runner
-accepts columns only where a place starts and ends on the same line.
+accepts columns only where a place starts and ends on the same line. What was read from an address is no file of the
+repository: its findings are counted and not annotated.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from mtlint.render import _summary
 from mtlint.render._change import remarks, told_with_part
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible
-from mtlint.render.lines import Places, in_order, path_of, places_of
+from mtlint.render.lines import Places, in_order, is_address, path_of, places_of
 
 if TYPE_CHECKING:
     from mtlint.model import Finding, Problem, Report
@@ -49,7 +50,7 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 - the runne
         lines += [annotation.line() for annotation in found[:room]]
         dropped += len(found[room:])
     told_ = "; ".join(filter(None, _summing_up(report, dropped)))
-    if every:
+    if every or report.findings:
         lines.append(_Annotation("notice", 0, {"title": "mtlint"}, told_).line())
         return "".join(lines)
     return finish([told_])
@@ -58,12 +59,15 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 - the runne
 def _annotations(report: Report) -> Iterator[_Annotation]:
     yield from map(_problem, report.problems)
     for entry, places in places_of(report):
+        if is_address(entry.name):
+            continue
         yield from (_finding(finding, places) for finding in in_order(entry))
 
 
 def _problem(problem: Problem) -> _Annotation:
     command = "error" if problem.level == "unchecked" else "warning"
-    properties = {"title": f"mtlint ({problem.level})", "file": path_of(problem.name)}
+    path = path_of(problem.name)
+    properties = {"title": f"mtlint ({problem.level})", **({} if is_address(path) else {"file": path})}
     return _Annotation(command, -1, properties, _summary.problem_line(problem))
 
 

@@ -135,6 +135,11 @@ def path_of(name: str) -> str:
     return path or "."
 
 
+def is_address(path: str) -> bool:
+    """Whether a path is the address of a page or a feed, and no file of a repository."""
+    return path.startswith(("http://", "https://"))
+
+
 def part_of(document: Document, span: Span) -> str:
     """Where a place stands in a file of several documents (``item[3]/title``); empty where a document is a file."""
     if file_name(document) == document.name:

@@ -18,7 +18,7 @@ from mtlint.render._summary import problem_line
 from mtlint.render._units import Ruler, measured, utf16
 from mtlint.render.escape import encodable, visible
 from mtlint.render.json import document_entry, encoded
-from mtlint.render.lines import Places, in_order, part_of, path_of
+from mtlint.render.lines import Places, in_order, is_address, part_of, path_of
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Report
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_ADDRESS = ("http://", "https://")
 # What RFC 3986 allows in a path, and what it allows in a whole address.
 _IN_PATH, _IN_ADDRESS = "/!$&'()*+,;=@-._~", "/!$&'()*+,;=@-._~:?#[]%"
 
@@ -60,7 +59,7 @@ def location_of(path: str) -> dict[str, Any]:
         name = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         name = path.encode("utf-8", "surrogatepass")
-    if path.startswith(_ADDRESS):
+    if is_address(path):
         return {"uri": quote(name, safe=_IN_ADDRESS)}
     if path.startswith("/"):
         return {"uri": f"file://{quote(name, safe=_IN_PATH)}"}
