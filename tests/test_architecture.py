@@ -14,7 +14,8 @@ SOURCE = Path(mtlint.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 HEAVY = (
     "langdetect", "sacrebleu", "numpy", "httpx", "turbohtml", "markdown_it", "ftfy", "asyncio", "importlib.metadata",
-    "difflib", "json", "hashlib", "mtlint.writeback", "mtlint.readers._scanner", "mtlint.readers._commonmark",
+    "difflib", "json", "mtlint.readers._scanner", "mtlint.readers._commonmark", "mtlint.writeback",
+    "httpcore", "pathspec", "glob", "concurrent.futures", "multiprocessing", "hashlib",
 )  # fmt: skip
 
 

@@ -94,3 +94,16 @@ def test_way_through_the_website_is_removed_without_the_title():
     text = "NewsWorldThe storm reaches the harbour\n\nNobody was hurt."
     (finding,) = found("MT302", text)
     assert apply_edits(text, finding.fix.edits) == text.removeprefix("NewsWorld")
+
+
+def test_a_page_that_lost_its_paragraphs_is_told_once():
+    text = "The frost ruined the harvest.The miller sold his mill.Nobody came to the fair.The town was empty.The end."
+    (finding,) = found("MT303", text)
+    assert finding.message == "4 times no blank stands between two sentences, first in “harvest.The”"
+    assert len(finding.spans) == len(finding.fix.edits) == 4
+    assert apply_edits(text, finding.fix.edits).count(". ") == 4
+
+
+def test_three_are_told_one_by_one():
+    text = "The frost ruined the harvest.The miller sold his mill.Nobody came to the fair.The town was empty."
+    assert len(found("MT303", text)) == 3

@@ -133,7 +133,11 @@ def bad_files(folder):
     "arguments",
     [
         ["check", "none.txt"],
-        ["check", "https://example.org/feed"],
+        ["check", "http://127.0.0.1/feed"],
+        ["check", "article.txt", "-j", "none"],
+        ["check", "article.txt", "--files-from", "none"],
+        ["check", "article.txt", "--state", "names.toml"],
+        ["check", "article.txt", "--state", "none/state.json"],
         ["fix", "none.txt"],
         ["diff", "none.txt"],
         ["check", "picture.txt"],

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mtlint
 from mtlint import Config, survey
 from mtlint.cli.suggest import suggest
 from mtlint.config import Glossary, NameEntry
@@ -91,6 +92,33 @@ def test_many_neighbours_are_cut_the_same_way_however_the_corpus_is_divided():
     halves = [collect(mixed[:6]), collect(mixed[6:])]
     halves[1].merge(halves[0])
     assert halves[1].tallies["Sarkissian"].before == collect(texts).tallies["Sarkissian"].before
+
+
+def feed(*texts):
+    items = "".join(f"<item><title>News</title><description>{text}</description></item>" for text in texts)
+    return f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'.encode()
+
+
+class TestFeed:
+    """The items of a feed are one house: what they spell in different ways is told once."""
+
+    def notes(self, *texts):
+        report = mtlint.check_bytes(feed(*texts), name="feed.xml", config=Config(select=("MT201",)))
+        return [(document.name, finding) for document in report.documents for finding in document.findings]
+
+    def test_a_name_that_two_items_spell_otherwise_is_told_once(self):
+        ((name, finding),) = self.notes(*TEXTS[:3])
+        assert name == "feed.xml#item[1]"
+        assert (finding.severity, finding.fix) == ("info", None)
+        assert finding.message == "“Sarkissian” here, but “Sarkisyan” in 2 other items"
+        assert finding.data["keep"] == "Sarkisyan"
+
+    def test_what_one_item_spells_in_two_ways_is_told_there_alone(self):
+        notes = self.notes("Nikol Sarkissian spoke. Nikol Sarkisyan left.", TEXTS[1])
+        assert [finding.severity for _, finding in notes] == ["warning"]
+
+    def test_items_that_agree_are_silent(self):
+        assert not self.notes(TEXTS[1], TEXTS[2])
 
 
 class TestCommand:

@@ -36,6 +36,15 @@ def test_without_a_change_the_file_is_not_touched(article):
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
+def test_a_new_file_is_made_and_never_in_the_place_of_another(article):
+    path = article.parent / "b.txt"
+    write(path, old=None)
+    assert path.read_bytes() == b"new"
+    with pytest.raises(InputError, match="has come into being"):
+        write(path, old=None, new=b"other")
+    assert path.read_bytes() == b"new"
+
+
 def test_a_link_is_written_through(article):
     link = article.parent / "link.txt"
     link.symlink_to(article)
@@ -73,7 +82,8 @@ ERRORS = [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS]
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("error", ERRORS)
-def test_a_failing_disk_leaves_the_old_file_or_the_new_one(article, monkeypatch, call, error):
+@pytest.mark.parametrize("old", [b"old", None], ids=["replaced", "new"])
+def test_a_failing_disk_leaves_the_old_file_or_the_new_one(article, monkeypatch, call, error, old):
     """Let the first, second, third … use of a system call fail until the write succeeds."""
     real = getattr(os, call)
     for turn in range(1, 60):
@@ -86,16 +96,19 @@ def test_a_failing_disk_leaves_the_old_file_or_the_new_one(article, monkeypatch,
                 raise OSError(error, os.strerror(error))
             return real(*args, **kwargs)
 
-        article.write_bytes(b"old")
+        if old is None:
+            article.unlink(missing_ok=True)
+        else:
+            article.write_bytes(old)
         monkeypatch.setattr(os, call, failing)
         try:
-            write(article)
+            write(article, old=old)
             failed = False
         except InputError:
             failed = True
         monkeypatch.undo()
-        assert article.read_bytes() == (b"old" if failed else b"new")
-        assert os.listdir(article.parent) == ["a.txt"]
+        assert (article.read_bytes() if article.exists() else None) == (old if failed else b"new")
+        assert os.listdir(article.parent) == (["a.txt"] if article.exists() else [])
         if count < turn:
             return
     pytest.fail("the write never succeeded")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +15,12 @@ from mtlint.model import DocumentReport, Problem, Reading, Record, Report
 from mtlint.readers import choose, plain
 from mtlint.rules import infos
 from mtlint.source.decode import decode
-from mtlint.source.files import read_file
+from mtlint.source.files import is_address, load
 from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding, FixResult, RuleInfo
+    from mtlint.rules.base import Hit, Rule
     from mtlint.text.lines import Recurring
 
 
@@ -63,14 +64,28 @@ def check_bytes(
     return check_documents(*_read_bytes(raw, name), languages, config or Config())
 
 
-def check_path(path: str, *, lang: str = "en", source_lang: str = AUTO, config: Config | None = None) -> Report:
-    """Check a file. A file that cannot be read gives a report with an ``unchecked`` problem.
+def check_path(
+    path: str,
+    *,
+    lang: str = "en",
+    source_lang: str = AUTO,
+    config: Config | None = None,
+    allow_private: bool = False,
+) -> Report:
+    """Check a file or what stands at an address. What cannot be read gives a report with an ``unchecked`` problem.
+
+    Args:
+        path: the name of a file, or an address that begins with ``http://`` or ``https://``.
+        lang: the language of publication (ISO 639-1).
+        source_lang: the language translated from, or ``auto``.
+        config: settings; the defaults if None.
+        allow_private: fetch from hosts that are not on the public internet, too.
 
     Raises:
         UsageError: a language code or a rule in the configuration does not exist.
     """
     languages = Languages.of(lang, source_lang)
-    return check_documents(*_read_path(path), languages, config or Config())
+    return check_documents(*_read_path(path, allow_private=allow_private), languages, config or Config())
 
 
 def check_many(
@@ -134,19 +149,20 @@ def rules() -> tuple[RuleInfo, ...]:
     return infos()
 
 
-def parse(raw: bytes, name: str, declared: str = "") -> Reading:
+def parse(raw: bytes, name: str, declared: str = "", suffix: str = "") -> Reading:
     """The documents in the content of a file, what had to be repaired to read it, and what could not be read.
 
     Args:
         raw: the content.
         name: the name of the file.
         declared: the encoding that whoever sent the content names.
+        suffix: the file name ending of its format, where that is not the ending of the name.
 
     Raises:
         InputError: the content is not text, or no reader knows it.
     """
     decoded = decode(raw, declared)
-    documents, problems = choose(name, decoded.text).read(decoded.text, name, decoded.encoding)
+    documents, problems = choose(f"{name}{suffix}", decoded.text).read(decoded.text, name, decoded.encoding)
     if decoded.remark:
         problems = (Problem(name, "recovered", decoded.remark), *problems)
     return Reading(documents, problems)
@@ -158,29 +174,28 @@ def check_documents(
     languages: Languages,
     config: Config,
     recurring: Mapping[str, Recurring] = NOTHING_RECURS,
+    *,
+    only: Container[str] | None = None,
 ) -> Report:
-    """The report on the documents of one file that have been read; ``recurring`` are the lines that recur in the run."""
+    """The report on the documents of one file that have been read; ``recurring`` are the lines that recur in the run.
+
+    With ``only``, the report is on the documents of these names; the others still vote on the source language.
+    """
     select(config)
     recurring = _recurring(documents, config, recurring)
-    agreed = agree(documents, languages, config)
-    outcomes = [check_document(document, agreed, config, recurring) for document in documents]
+    across = _across(documents, languages, config)
+    wanted = [
+        (document, said)
+        for document, said in zip(documents, across, strict=True)
+        if only is None or document.name in only
+    ]
+    agreed = agree(documents, languages, config) if wanted else languages
+    outcomes = [check_document(document, agreed, config, recurring, said) for document, said in wanted]
     reports = tuple(outcome.report for outcome in outcomes)
     findings = tuple(finding for report in reports for finding in report.findings)
     found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
     skipped = sorted({code for outcome in outcomes for code in outcome.skipped})
     return Report(findings, found, reports, _stats(reports, skipped), _signature(languages, config))
-
-
-def merge(reports: Sequence[Report]) -> Report:
-    """One report on everything in several reports of the same run."""
-    documents = tuple(document for report in reports for document in report.documents)
-    return Report(
-        findings=tuple(finding for report in reports for finding in report.findings),
-        problems=tuple(problem for report in reports for problem in report.problems),
-        documents=documents,
-        stats=_stats(documents, sorted({code for report in reports for code in report.stats["skipped"]})),
-        signature=reports[0].signature,
-    )
 
 
 def fix_parsed(
@@ -218,6 +233,17 @@ def fix_parsed(
     return fix_documents(documents, recheck, reread, unsafe=unsafe)
 
 
+def _across(
+    documents: Sequence[Document], languages: Languages, config: Config
+) -> Sequence[Sequence[tuple[Rule, Hit]]]:
+    """What the documents of one file say of each other."""
+    if len(documents) < 2:
+        return [()] * len(documents)
+    from mtlint.survey import across_documents  # loaded by no check of a single text
+
+    return across_documents(documents, languages.target, config)
+
+
 def _recurring(
     documents: Sequence[Document], config: Config, recurring: Mapping[str, Recurring]
 ) -> Mapping[str, Recurring]:
@@ -236,7 +262,8 @@ def _check_item(item: str | Record, languages: Languages, config: Config, recurr
 
 
 def _documents(item: str | Record) -> Sequence[Document]:
-    return _read_item(item)[0]
+    """The documents to learn from; what stands at an address is fetched once, and that is for the check."""
+    return () if isinstance(item, str) and is_address(item) else _read_item(item)[0]
 
 
 def _read_item(item: str | Record) -> tuple[Sequence[Document], tuple[Problem, ...]]:
@@ -245,17 +272,20 @@ def _read_item(item: str | Record) -> tuple[Sequence[Document], tuple[Problem, .
     return _from_text(item.text, item.id, item.source), ()
 
 
-def _read_path(path: str) -> tuple[Sequence[Document], tuple[Problem, ...]]:
+def _read_path(path: str, *, allow_private: bool = False) -> tuple[Sequence[Document], tuple[Problem, ...]]:
     try:
-        raw = read_file(path)
+        content = load(path, allow_private=allow_private)
     except InputError as error:
         return (), (Problem(path, "unchecked", str(error)),)
-    return _read_bytes(raw, path)
+    assert content is not None, "nothing was said to be known"
+    return _read_bytes(content.raw, path, content.charset, content.suffix)
 
 
-def _read_bytes(raw: bytes, name: str) -> tuple[Sequence[Document], tuple[Problem, ...]]:
+def _read_bytes(
+    raw: bytes, name: str, declared: str = "", suffix: str = ""
+) -> tuple[Sequence[Document], tuple[Problem, ...]]:
     try:
-        return parse(raw, name)
+        return parse(raw, name, declared, suffix)
     except InputError as error:
         return (), (Problem(name, "unchecked", str(error)),)
 

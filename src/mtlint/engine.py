@@ -59,6 +59,7 @@ def check_document(
     languages: Languages,
     config: Config,
     recurring: Mapping[str, Recurring] = NOTHING_RECURS,
+    across: Sequence[tuple[Rule, Hit]] = (),
 ) -> Outcome:
     """Run the selected rules over one document.
 
@@ -67,6 +68,7 @@ def check_document(
         languages: the languages of publication and of the original.
         config: what the run was told.
         recurring: the lines that stand in many documents of the run.
+        across: what the documents of the same file say of this one.
 
     Raises:
         UsageError: the configuration names a rule that does not exist.
@@ -74,7 +76,7 @@ def check_document(
     analysis = _analysis(document, languages, config, recurring)
     chosen = select(config)
     fitting = [rule for rule in chosen if _fits(rule, languages.target)]
-    hits: list[tuple[Rule, Hit]] = []
+    hits: list[tuple[Rule, Hit]] = [*across]
     for rule, segments in _prefilter(fitting, analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
     hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))

@@ -8,6 +8,12 @@ MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_CONFIG_BYTES = 1024 * 1024
 """Bytes of a configuration or glossary file."""
 
+MAX_LIST_BYTES = 100 * 1024 * 1024
+"""Bytes of a list of files to check, and of a state file: long feeds and large archives make them long."""
+
+MAX_JOBS = 61
+"""Processes of one run; Windows cannot wait for more."""
+
 MAX_FINDINGS = 5_000
 """Findings of one document; the rest is counted, not listed."""
 
@@ -22,3 +28,12 @@ MAX_FIX_PASSES = 10
 
 MAX_ITEMS = 2_000
 """Items of one feed."""
+
+MAX_SEEN = 5_000
+"""Items of one feed that a state file remembers."""
+
+FETCH_SECONDS = 20.0
+"""Seconds to fetch what stands at an address, from the first look-up to the last byte."""
+
+MAX_REDIRECTS = 5
+"""Redirects of a server that are followed."""

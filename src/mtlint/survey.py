@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint.engine import select
 from mtlint.lang import find
+from mtlint.rules.names._across import across
 from mtlint.text.analysis import Analysis
 from mtlint.text.name_corpus import NameCorpus, Proposal, propose
-from mtlint.text.name_words import NameWords
+from mtlint.text.name_words import name_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mtlint.config import Config
+    from mtlint.lang import Pack
     from mtlint.model import Document
+    from mtlint.rules.base import Hit, Rule
+
+_RULE = "MT201"
 
 
 def collect_names(documents: Iterable[Document], lang: str, config: Config) -> NameCorpus:
@@ -24,9 +30,8 @@ def collect_names(documents: Iterable[Document], lang: str, config: Config) -> N
         lang: the language of publication.
         config: settings.
     """
-    pack = find(lang)
-    target = pack if pack and pack.is_target else None
-    words, corpus = NameWords(target), NameCorpus()
+    target = _target(lang)
+    words, corpus = name_words(target), NameCorpus()
     for document in documents:
         corpus.add(Analysis(document, target, (), config, target_lang=lang), words)
     return corpus
@@ -34,7 +39,6 @@ def collect_names(documents: Iterable[Document], lang: str, config: Config) -> N
 
 def propose_names(corpus: NameCorpus, lang: str, config: Config) -> list[Proposal]:
     """What looks like one name in several spellings, for a person to confirm; without what the house has decided."""
-    pack = find(lang)
     decided = {form.casefold() for entry in config.names.names for form in (entry.canonical, *entry.variants)}
     distinct = [frozenset(map(str.casefold, names)) for names in config.names.distinct]
 
@@ -42,4 +46,36 @@ def propose_names(corpus: NameCorpus, lang: str, config: Config) -> list[Proposa
         pair = {one.casefold(), other.casefold()}
         return pair <= decided or any(pair <= names for names in distinct)
 
-    return propose(corpus, NameWords(pack if pack and pack.is_target else None), is_settled)
+    return propose(corpus, name_words(_target(lang)), is_settled)
+
+
+def across_documents(documents: Sequence[Document], lang: str, config: Config) -> list[list[tuple[Rule, Hit]]]:
+    """For each document of a file what it has to say of names that the others spell otherwise.
+
+    Each name is told once, in the first document that has a spelling to change. A name of which one document holds
+    several spellings is told there by the rule itself.
+    """
+    said: list[list[tuple[Rule, Hit]]] = [[] for _ in documents]
+    rule = next((rule for rule in select(config) if rule.code == _RULE), None)
+    if rule is None or len(documents) < 2:
+        return said
+    target = _target(lang)
+    words, corpus = name_words(target), NameCorpus()
+    indexes = []
+    for document in documents:
+        analysis = Analysis(document, target, (), config, target_lang=lang)
+        corpus.add(analysis, words)
+        indexes.append(analysis.names)
+    for proposal in propose_names(corpus, lang, config):
+        forms = [proposal.keep.text, *(tally.text for tally in proposal.others)]
+        held = [[form for form in forms if form in index.forms] for index in indexes]
+        if all(len(own) < 2 for own in held):
+            at = next(at for at, own in enumerate(held) if own and own[0] != forms[0])
+            counts = {form: sum(form in own for own in held) for form in forms}
+            said[at].append((rule, across(proposal, indexes[at], held[at][0], counts)))
+    return said
+
+
+def _target(lang: str) -> Pack | None:
+    pack = find(lang)
+    return pack if pack and pack.is_target else None

@@ -17,12 +17,13 @@ from functools import partial
 from mtlint.errors import InputError
 
 
-def write_back(path: str, old: bytes, new: bytes, roots: Sequence[str]) -> None:
+def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -> None:
     """Replace the content ``old`` of a file by ``new``.
 
     Args:
         path: the file, or a symbolic link to it.
-        old: the content the new one was made from; a file that has changed meanwhile is left alone.
+        old: the content the new one was made from; a file that has changed meanwhile is left alone. None if there was no such
+            file.
         new: the content to write. If it equals ``old``, the file is not touched.
         roots: folders outside of which nothing is written.
 
@@ -32,16 +33,13 @@ def write_back(path: str, old: bytes, new: bytes, roots: Sequence[str]) -> None:
     if new == old:
         return
     try:
-        target = os.path.realpath(path, strict=True)
+        target = os.path.realpath(path, strict=old is not None)
         _inside(target, roots)
-        before = os.lstat(target)
-        if not stat.S_ISREG(before.st_mode):
-            raise InputError("is not a regular file; not written")
-        if before.st_nlink > 1:
-            raise InputError("has several names (hard links); not written, copy it first")
-        _replace(target, new, before, partial(_unchanged, target, old, before))
+        before = None if old is None else _replaceable(target)
+        _put(target, new, before, partial(_unchanged, target, old, before))
     except OSError as error:
-        raise InputError(f"could not be written ({_reason(error)}); it is unchanged") from error
+        after = "there is none" if old is None else "it is unchanged"
+        raise InputError(f"could not be written ({_reason(error)}); {after}") from error
 
 
 def write_new(path: str, content: bytes) -> None:
@@ -57,7 +55,7 @@ def write_new(path: str, content: bytes) -> None:
     try:
         before = os.stat(path) if os.path.exists(path) else None
         if before is None or stat.S_ISREG(before.st_mode):
-            _replace(os.path.realpath(path), content, before)
+            _put(os.path.realpath(path), content, before)
             return
         with open(path, "wb") as file:
             file.write(content)
@@ -79,9 +77,16 @@ def _inside(target: str, roots: Sequence[str]) -> None:
     raise InputError("is a link to a file elsewhere; not written, name that file itself")
 
 
-def _replace(
-    target: str, new: bytes, before: os.stat_result | None, confirm: Callable[[], None] = lambda: None
-) -> None:
+def _replaceable(target: str) -> os.stat_result:
+    before = os.lstat(target)
+    if not stat.S_ISREG(before.st_mode):
+        raise InputError("is not a regular file; not written")
+    if before.st_nlink > 1:
+        raise InputError("has several names (hard links); not written, copy it first")
+    return before
+
+
+def _put(target: str, new: bytes, before: os.stat_result | None, confirm: Callable[[], None] = lambda: None) -> None:
     """Put a new content in the place of a file (of none: ``before`` is None), if ``confirm`` does not object."""
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:200]}.mtlint-{secrets.token_hex(4)}")
@@ -115,7 +120,11 @@ def _keep_attributes(handle: int, target: str, before: os.stat_result) -> None:
                 os.setxattr(handle, attribute, os.getxattr(target, attribute))
 
 
-def _unchanged(target: str, old: bytes, before: os.stat_result) -> None:
+def _unchanged(target: str, old: bytes | None, before: os.stat_result | None) -> None:
+    if old is None or before is None:
+        if os.path.lexists(target):
+            raise InputError("has come into being meanwhile; not written, run the command again")
+        return
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(target, flags), "rb") as file:
         now = os.fstat(file.fileno())

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import click
 
 from mtlint import api
-from mtlint.cli.inputs import Input, Run
+from mtlint.cli.inputs import Run
+from mtlint.cli.paths import Input
 from mtlint.errors import InputError
 from mtlint.model import Finding, FixResult, Problem, RejectedFix, Report
 from mtlint.render.escape import visible

@@ -1,4 +1,4 @@
-"""What the commands have in common: their options, and the files they are given."""
+"""What the commands have in common: their options."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from mtlint import api
+from mtlint.cli.many import AUTO as AUTO_JOBS
+from mtlint.cli.paths import STDIN, Input, expand
 from mtlint.config import Config, Glossary
 from mtlint.engine import AUTO, Languages, select
 from mtlint.errors import InputError, UsageError
-from mtlint.limits import MAX_CONFIG_BYTES
+from mtlint.limits import MAX_CONFIG_BYTES, MAX_JOBS
 from mtlint.model import Report
-from mtlint.readers import readers
 from mtlint.render.escape import visible
-from mtlint.source.decode import decode
-from mtlint.source.files import read_file, read_stdin
+from mtlint.source.files import read_file
 from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
 
 if TYPE_CHECKING:
@@ -26,23 +26,6 @@ if TYPE_CHECKING:
     from mtlint.text.lines import Recurring
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-STDIN = "-"
-
-
-class Input(NamedTuple):
-    """A file to check: its path as given (``-`` for standard input), the name to report, and the root it is under."""
-
-    path: str
-    name: str
-    root: str
-
-    def read(self) -> bytes:
-        """The content.
-
-        Raises:
-            InputError: it cannot be read.
-        """
-        return read_stdin() if self.path == STDIN else read_file(self.path)
 
 
 class Run(NamedTuple):
@@ -66,8 +49,25 @@ def input_options(command: _Command) -> _Command:
     return command
 
 
+def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value != AUTO_JOBS and not (value.isdecimal() and 1 <= int(value) <= MAX_JOBS):
+        raise click.BadParameter(
+            f"{value!r} is neither a number from 1 to {MAX_JOBS} nor {AUTO_JOBS}", context, parameter
+        )
+    return value
+
+
 _OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),
+    click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+    click.option("--files-from", metavar="FILE", help="Read further paths from a list, - for standard input."),
+    click.option(
+        "-j",
+        "--jobs",
+        callback=_jobs,
+        default=AUTO_JOBS,
+        metavar="N",
+        help="Processes to use, or auto: several for many files. [default: auto]",
+    ),
     click.option(
         "--source-lang", default=AUTO, metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"
     ),
@@ -179,15 +179,9 @@ def _rows(path: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def expand(paths: Sequence[str], stdin_filename: str) -> Iterator[Input]:
-    """The files that paths stand for: a folder stands for the readable files in it, in order of their names."""
-    for path in paths:
-        if path == STDIN:
-            yield Input(STDIN, stdin_filename, "")
-        elif os.path.isdir(path) and not os.path.islink(path):
-            yield from _walk(path)
-        else:
-            yield Input(path, path, os.path.dirname(os.path.abspath(path)))
+def inputs(options: Mapping[str, Any]) -> list[Input]:
+    """The inputs that the shared options name."""
+    return expand(options["paths"], options["stdin_filename"], options["files_from"])
 
 
 def use_colour(choice: str) -> bool:
@@ -206,40 +200,13 @@ def say_problems(report: Report) -> None:
 
 
 def _documents(item: Input) -> Sequence[Document]:
-    """The documents of a file to learn from; standard input can be read only once, and that is for the check."""
+    """The documents of a file to learn from; the rest can be read only once, and that is for the check."""
     if item.path == STDIN:
         return ()
     try:
         return api.parse(item.read(), item.name)[0]
     except InputError:
         return ()
-
-
-def _walk(folder: str) -> Iterator[Input]:
-    suffixes = tuple(suffix for reader in readers() for suffix in reader.suffixes)
-    # Some names say what a file is; others (.xml, .json) are worn by anything, and the content has to say it.
-    named = tuple(suffix for reader in readers() if reader.sniff("") is not False for suffix in reader.suffixes)
-    found = False
-    for base, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = os.path.join(base, name)
-            if name.startswith(".") or not name.lower().endswith(suffixes) or os.path.islink(path):
-                continue
-            if name.lower().endswith(named) or _is_readable(path):
-                found = True
-                yield Input(path, path, folder)
-    if not found:
-        raise UsageError(f"{folder}: no files to check in this folder (looked for {', '.join(suffixes)})")
-
-
-def _is_readable(path: str) -> bool:
-    """Whether a reader knows the content of a file; what cannot even be opened is for the report to say."""
-    try:
-        text = decode(read_file(path)).text
-    except InputError:
-        return True
-    return any(reader.sniff(text) for reader in readers())
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

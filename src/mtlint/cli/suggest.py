@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from mtlint import api, survey
 from mtlint.cli.app import ERROR, OK
-from mtlint.cli.inputs import expand, read_names
+from mtlint.cli.inputs import read_names
+from mtlint.cli.paths import expand
 from mtlint.cli.proposals import as_toml
 from mtlint.config import Config, Glossary
 from mtlint.engine import Languages
@@ -17,7 +18,7 @@ from mtlint.errors import InputError
 from mtlint.render.escape import visible
 
 if TYPE_CHECKING:
-    from mtlint.cli.inputs import Input
+    from mtlint.cli.paths import Input
     from mtlint.model import Document
 
 
@@ -43,7 +44,7 @@ def suggest(paths: tuple[str, ...], lang: str, names: str | None, stdin_filename
     return ERROR if unread else OK
 
 
-def _documents(inputs: Iterator[Input], unread: list[str]) -> Iterator[Document]:
+def _documents(inputs: Iterable[Input], unread: list[str]) -> Iterator[Document]:
     for item in inputs:
         try:
             documents, _ = api.parse(item.read(), item.name)

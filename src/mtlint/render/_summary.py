@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
 from mtlint.render.escape import visible
+from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Level, Problem, Report, Verdict
@@ -70,7 +71,8 @@ def remedies(findings: Sequence[Finding]) -> str:
 
 def legend(findings: Sequence[Finding]) -> Iterator[str]:
     """One line on how the fixes that were listed are applied, and where a rule is explained."""
-    kinds = {finding.fix.safety for finding in findings if finding.fix}
+    # What was fetched is no file to write to.
+    kinds = {finding.fix.safety for finding in findings if finding.fix and not is_address(finding.document)}
     safe = ["`mtlint fix` applies [*]"] if "safe" in kinds else []
     unsafe = ["`mtlint fix --unsafe-fixes` applies [?]"] if "unsafe" in kinds else []
     rule = [f"`mtlint rule {visible(findings[0].code)}` explains a rule"] if findings else []

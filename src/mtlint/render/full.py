@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from mtlint.render import _summary
 from mtlint.render._cells import columns, excerpt, shorten, wrap
 from mtlint.render._change import Change, change, marker
+from mtlint.render._overview import overview
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible, visible_blanks
 from mtlint.render.lines import Places, file_name, in_order, part_of, places_of
+from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Report, Span
@@ -30,24 +32,33 @@ def render(report: Report, options: Options) -> str:
     style = Style(options.colour)
     lines: list[str] = []
     notes = 0
+    shown: list[Finding] = []
+    alone = len(report.documents) == 1
     for entry, places in places_of(report):
         findings = in_order(entry)
         listed = [finding for finding in findings if options.show_all or finding.severity != "info"]
         if listed:
-            lines += _document(entry, listed, places, options.width, style)
+            lines += _document(entry, listed, places, options.width, style, alone=alone)
+            shown += listed
         else:
             notes += len(findings)
+    if not alone and shown:
+        lines = [*overview(report.documents, style), "", *lines, *_summary.legend(shown), ""]
     lines += (*_summary.problems(report, style), *_summary.skipped(report))
     if notes:
         lines.append(f"+{_summary.number(notes, 'note')} where nothing is damaged, --all shows them")
-    if len(report.documents) != 1 or not _summary.is_damaged(report.documents[0]):
+    if not alone or not _summary.is_damaged(report.documents[0]):
         lines += _summary.total(report, style)
     return finish(lines)
 
 
 def _document(
-    entry: DocumentReport, listed: Sequence[Finding], places: Places, width: int, style: Style
+    entry: DocumentReport, listed: Sequence[Finding], places: Places, width: int, style: Style, *, alone: bool
 ) -> Iterator[str]:
+    """The findings of a document: under its verdict, or above it if it is the only one."""
+    if not alone:
+        yield from _verdict(entry, listed, style)
+        yield ""
     explained: set[str] = set()
     for finding in listed:
         # A reason is given once: the tenth line of page furniture needs no tenth explanation.
@@ -57,8 +68,11 @@ def _document(
     folded = len(entry.findings) - len(listed)
     if folded:
         yield f"+{_summary.number(folded, 'note')}, --all shows them"
-    yield from _verdict(entry, listed, style)
-    yield ""
+    if alone:
+        yield from _verdict(entry, listed, style)
+        yield from _summary.legend(listed)
+    if alone or folded:
+        yield ""
 
 
 def _verdict(entry: DocumentReport, listed: Sequence[Finding], style: Style) -> Iterator[str]:
@@ -67,19 +81,19 @@ def _verdict(entry: DocumentReport, listed: Sequence[Finding], style: Style) -> 
     name = visible(entry.name) + (f" ({visible(link)})" if link else "")
     yield f"{style('code', name)}: {' · '.join(filter(None, counts))}"
     yield f"verdict: {_summary.verdict(entry)}"
-    yield from _summary.legend(listed)
 
 
 def _finding(finding: Finding, places: Places, width: int, style: Style, *, explain: bool) -> Iterator[str]:
-    start = places.start(finding.span)
-    gutter = max(4, len(str(start.line)))
+    # Nobody has the lines of what was fetched before their eyes.
+    number = "" if is_address(places.document.name) else str(places.start(finding.span).line)
+    gutter = max(4, len(number))
     yield _header(finding, style)
     yield f"{style('frame', ' ' * (gutter - 2) + '-->')} {_place(finding, places)}"
     line = places.text_line(finding.span.start)
     shown = excerpt(places.document.text, line, finding.span, max(20, width - gutter - 3))
     beyond = places.document.text[line.end : finding.span.end].strip()
     caret = style(finding.severity, "^" * shown.length)
-    yield f"{style('frame', f'{start.line:>{gutter}} |')} {shown.text}".rstrip()
+    yield f"{style('frame', f'{number:>{gutter}} |')} {shown.text}".rstrip()
     yield f"{style('frame', ' ' * gutter + ' |')} {' ' * shown.indent}{caret}{' …' if beyond else ''}"
     for label, text in _remarks(finding, places, explain=explain):
         yield from _hanging(label, text, width, style)
@@ -104,9 +118,12 @@ def _header(finding: Finding, style: Style) -> str:
 
 
 def _place(finding: Finding, places: Places) -> str:
-    place = f"{visible(file_name(places.document))}:{places.start(finding.span)}"
+    name = file_name(places.document)
     # In a feed the line of the file says little; the item and the element say where an editor finds the words.
     part = part_of(places.document, finding.span)
+    if is_address(name):
+        return visible(f"{name} {part}")
+    place = f"{visible(name)}:{places.start(finding.span)}"
     return f"{place} ({visible(part)})" if part else place
 
 
@@ -149,4 +166,8 @@ def _forms(finding: Finding, places: Places) -> Iterator[tuple[str, str]]:
 
 def _listed(spans: Sequence[Span], places: Places) -> str:
     more = f" and {_summary.number(len(spans) - _MOST_PLACES, 'more place')}" if len(spans) > _MOST_PLACES else ""
-    return ", ".join(str(places.start(span)) for span in spans[:_MOST_PLACES]) + more
+    fetched = is_address(places.document.name)
+    at = (
+        visible(part_of(places.document, span)) if fetched else str(places.start(span)) for span in spans[:_MOST_PLACES]
+    )
+    return ", ".join(dict.fromkeys(at)) + more

@@ -15,7 +15,8 @@ from mtlint.render import _summary
 from mtlint.render._change import remarks, told_with_part
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible
-from mtlint.render.lines import Places, in_order, is_address, path_of, places_of
+from mtlint.render.lines import Places, in_order, path_of, places_of
+from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
     from mtlint.model import Finding, Problem, Report

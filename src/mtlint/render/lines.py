@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
     from mtlint.model import Document, DocumentReport, Edit, Finding, Fix, Report
@@ -135,14 +136,12 @@ def path_of(name: str) -> str:
     return path or "."
 
 
-def is_address(path: str) -> bool:
-    """Whether a path is the address of a page or a feed, and no file of a repository."""
-    return path.startswith(("http://", "https://"))
-
-
 def part_of(document: Document, span: Span) -> str:
-    """Where a place stands in a file of several documents (``item[3]/title``); empty where a document is a file."""
-    if file_name(document) == document.name:
+    """The element that holds a place (``item[3]/title``), for what has lines that say little: feeds and addresses.
+
+    Empty where the document is a file.
+    """
+    if file_name(document) == document.name and not is_address(document.name):
         return ""
     held = [part.path for part in document.segments if part.span.start <= span.start < part.span.end and part.path]
     return held[0] if held else document.name

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from mtlint.model import SEVERITY_RANK
 from mtlint.patterns import lazy
 from mtlint.render import _summary
+from mtlint.render._cells import shorten
 from mtlint.render._change import marker, remarks, told
+from mtlint.render._overview import title_of
 from mtlint.render._style import Style
 from mtlint.render.escape import visible
 from mtlint.render.lines import Places, file_name, in_order, places_of
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 900_000
 _MOST_ROWS = 200
+_LONGEST_TITLE = 60
 _WORST_FIRST = {"hold": 0, "review": 1, "pass": 2}
 # Signs that mean something inside a line of CommonMark or of GitHub's Markdown, and those that make an address a link.
 _SIGN = lazy(r"[\\`*_\[\]<&|~$]|(?<=:)//|(?<=www)\.")
@@ -47,7 +50,9 @@ def _table(entries: list[DocumentReport]) -> Iterator[str]:
         yield from ("", "| document | verdict | found |", "|---|---|---|")
     for entry in entries[:_MOST_ROWS]:
         counts = _summary.severities(entry.findings)
-        yield f"| {_text(entry.name)} | {_text(_summary.verdict(entry))} | {counts} |"
+        title = title_of(entry.document)
+        name = f"{entry.name} “{shorten(title, _LONGEST_TITLE)}”" if title else entry.name
+        yield f"| {_text(name)} | {_text(_summary.verdict(entry))} | {counts} |"
     if len(entries) > _MOST_ROWS:
         yield f"| … and {_summary.number(len(entries) - _MOST_ROWS, 'more document')} | | |"
 

@@ -18,7 +18,8 @@ from mtlint.render._summary import problem_line
 from mtlint.render._units import Ruler, measured, utf16
 from mtlint.render.escape import encodable, visible
 from mtlint.render.json import document_entry, encoded
-from mtlint.render.lines import Places, in_order, is_address, part_of, path_of
+from mtlint.render.lines import Places, in_order, part_of, path_of
+from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Report

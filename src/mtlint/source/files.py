@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
+from typing import NamedTuple
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
+from mtlint.patterns import lazy
+
+
+class Content(NamedTuple):
+    """The bytes of an input, and what whoever sent them says of them: all of it may be empty.
+
+    ``charset`` names their encoding, ``suffix`` the file name ending of their format; ``etag`` and ``modified`` help a
+    server to tell whether they have changed.
+    """
+
+    raw: bytes
+    charset: str = ""
+    suffix: str = ""
+    etag: str = ""
+    modified: str = ""
+
+
+_ADDRESS = lazy(r"[a-z][a-z0-9+.-]*://", re.I)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is an address (``https://…``) rather than the name of a file."""
+    return _ADDRESS.match(path) is not None
 
 
 def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -16,8 +41,8 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     Raises:
         InputError: the file is missing, not a regular file, not readable or too large.
     """
-    if path.startswith(("http://", "https://")):
-        raise InputError("is an address, and mtlint reads files; save the page as a text file")
+    if is_address(path):
+        raise InputError("is an address, and a file is wanted here; save what stands there as a file")
     try:
         # O_NONBLOCK: opening a pipe nobody writes to must not hang before it can be refused.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -31,6 +56,26 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         raise InputError(_reason(error)) from error
     finally:
         os.close(handle)
+
+
+def load(path: str, *, etag: str = "", modified: str = "", allow_private: bool = False) -> Content | None:
+    """The content of a file, or what stands at an address; None if that has not changed since it was fetched last.
+
+    Args:
+        path: the name of the file, or the address.
+        etag: the entity tag that the server gave last time.
+        modified: the date of change that the server gave last time.
+        allow_private: allow hosts that are not on the public internet.
+
+    Raises:
+        InputError: it cannot be had.
+    """
+    if not is_address(path):
+        return Content(read_file(path))
+    # Loading the library for it takes longer than checking a short text.
+    from mtlint.source.web import fetch
+
+    return fetch(path, etag=etag, modified=modified, allow_private=allow_private)
 
 
 def read_stdin(limit: int = MAX_FILE_BYTES) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.patterns import lazy
-from mtlint.text.name_words import NameWords
+from mtlint.text.name_words import NameWords, name_words
 from mtlint.text.translit import fold, joined_key, without_article
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
         key = joined_key(forms)
         if key in wanted:
             _note(found.setdefault(key, {}), stretch, forms, gaps)
-    words = NameWords(analysis.target)
+    words = name_words(analysis.target)
     groups = (_plausible(index, list(ways.values()), words) for ways in found.values() if len(ways) > 1)
     return [group for group in groups if len(group) > 1]
 

@@ -11,7 +11,7 @@ from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.limits import MAX_NAME_FORMS
-from mtlint.text.name_words import Disclaimers, NameWords, is_soft
+from mtlint.text.name_words import Disclaimers, NameWords, is_soft, name_words
 from mtlint.text.translit import distance, fold, keys, same_key, similarity, without_article
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
         is_distinct: says of two forms that the user wants them kept apart.
         skip: forms to leave out.
     """
-    index, words, skipped = analysis.names, NameWords(analysis.target), set(skip)
+    index, words, skipped = analysis.names, name_words(analysis.target), set(skip)
     forms = [form for form in index.forms.values() if form.text not in skipped and words.is_candidate(form)]
     near = islice(_near(forms, words), max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms))))
     pairs = [
@@ -112,7 +112,7 @@ def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
         for block in words.blocks(form.text):
             blocks[block][form.text] = form
         for sign, company in (("<", form.before), (">", form.after)):
-            for sound in sounds(company, words):
+            for sound in sounds(company, words) if company else ():
                 blocks[sign + sound][form.text] = form
     return sorted(blocks.values(), key=lambda block: (len(block), *block))
 

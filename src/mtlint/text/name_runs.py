@@ -50,13 +50,15 @@ class _Word(NamedTuple):
 
     ``elements`` are its parts with their offsets; none for a title, an acronym or a label that swallowed its blank
     (READ ALSOIn), which end a run. ``acronym``: only a headline in capitals makes it a name. ``ends``: a possessive.
-    ``common``: a dictionary has it in lower case. ``plural``: it may be a surname in the plural.
+    ``common``: a dictionary has it in lower case; ``plain``: and it has no hyphen. ``plural``: it may be a surname in
+    the plural.
     """
 
     elements: tuple[tuple[str, int, int], ...]
     acronym: bool = False
     ends: bool = False
     common: bool = False
+    plain: bool = False
     plural: bool = False
 
 
@@ -70,17 +72,14 @@ class _Vocabulary:
         self._lexicon = lexicon_of(pack) if pack else None
         self._titles = titles(pack)
         self.before_name = frozenset(form for title in self._titles for form in (title, title.capitalize()))
-        self._known: dict[str, _Word | None] = {}
+        self.known: dict[str, _Word | None] = {}
 
-    def __call__(self, word: str, initial: str) -> _Word | None:
-        """The word, or None for one that does not begin with a Latin capital."""
-        try:
-            return self._known[word]
-        except KeyError:
-            if len(self._known) >= MAX_MEMO:
-                self._known.clear()
-            known = self._known[word] = self._read(word) if initial.isupper() else None
-            return known
+    def learn(self, word: str, initial: str) -> _Word | None:
+        """What there is to know of a word; None for one that does not begin with a capital."""
+        if len(self.known) >= MAX_MEMO:
+            self.known.clear()
+        known = self.known[word] = self._read(word) if initial.isupper() else None
+        return known
 
     def _read(self, word: str) -> _Word:
         bare = _POSSESSIVE.sub("", word)
@@ -89,11 +88,13 @@ class _Vocabulary:
         elements = tuple(_elements(bare))
         first = elements[0][0].lower() if elements else ""
         lexicon = self._lexicon
+        common = lexicon is not None and lexicon.is_dictionary_word(first)
         return _Word(
             elements,
             acronym=bare.isupper() and 1 < len(bare) <= _MAX_ACRONYM,
             ends=word != bare,
-            common=lexicon is not None and lexicon.is_dictionary_word(first),
+            common=common,
+            plain=common and len(elements) == 1,
             plural=lexicon is not None and _may_be_plural(bare) and not lexicon.is_listed(bare.lower()),
         )
 
@@ -149,16 +150,20 @@ class _Extraction:
     def _segment(self, span: Span) -> None:
         self.end = -1
         headline = self.text[span.start : span.end].isupper()
-        vocabulary = self.vocabulary
-        for found in _TOKEN.finditer(self.text, span.start, span.end):
+        text, known = self.text, self.vocabulary.known
+        for found in _TOKEN.finditer(text, span.start, span.end):
             start, end = found.span()
-            if start and self.text[start - 1] in _JOINTS:
+            if start and text[start - 1] in _JOINTS:
                 start = self._with_article(start)
-            word = vocabulary(self.text[start:end], found[1])
+            written = text[start:end]
+            word = known[written] if written in known else self.vocabulary.learn(written, found[1])
             if word is not None:
                 if word.acronym and not headline:
                     word = _STOP
-                self._token(start, end, word)
+                if word.plain and not self.parts and self._opens(start):
+                    self.end, self.listed_after = end, None  # it has its capital from the beginning of the sentence
+                else:
+                    self._token(start, end, word)
         self._close(None)
 
     def _with_article(self, start: int) -> int:

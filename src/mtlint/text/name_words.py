@@ -119,6 +119,12 @@ class NameWords:
         )
 
 
+@cache
+def name_words(pack: Pack | None) -> NameWords:
+    """The look-ups for a target language: one for all documents."""
+    return NameWords(pack)
+
+
 def is_soft(one: str, other: str) -> bool:
     """Whether the forms differ only by doubled letters or a silent ending (Philips, Phillips; Clark, Clarke)."""
     a, b = fold(one), fold(other)

@@ -99,25 +99,26 @@ class NameIndex:
             self._add(number, run)
 
     def _add(self, number: int, run: Run) -> None:
-        last = len(run.parts) - 1
-        for at, part in enumerate(run.parts):
-            if len(part.form) < MIN_LETTERS:
+        parts = run.parts
+        last = len(parts) - 1
+        for at, part in enumerate(parts):
+            text = part.form
+            if len(text) < MIN_LETTERS:
                 continue
-            form = self.forms.get(part.form)
+            form = self.forms.get(text)
             if form is None:
-                form = self.forms[part.form] = Form(part.form)
+                form = self.forms[text] = Form(text)
             form.places.append(Place(number, at))
             if not last:
                 form.alone += 1
                 form.opening += part.opens
-            elif at == last:
-                form.last += 1
-            else:
+            elif at < last:
                 form.first += 1
+                _count(form.after, parts[at + 1].form)
+            else:
+                form.last += 1
             if at:
-                _count(form.before, run.parts[at - 1].form)
-            if at < last:
-                _count(form.after, run.parts[at + 1].form)
+                _count(form.before, parts[at - 1].form)
             if run.title:
                 _count(form.titles, run.title)
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
 
-from mtlint import api
 from mtlint.cli.app import ERROR, FOUND, OK
-from mtlint.cli.inputs import Input, Run, expand, input_options, settings, use_colour
-from mtlint.cli.reports import FormatOption, publish, targets
-from mtlint.errors import InputError
-from mtlint.model import SEVERITY_RANK, Problem, Report, Severity
+from mtlint.cli.checks import Task, check
+from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
+from mtlint.cli.many import each
+from mtlint.cli.output import FormatOption, publish, targets
+from mtlint.cli.paths import Input
+from mtlint.cli.reports import merged
+from mtlint.cli.state import State
+from mtlint.model import SEVERITY_RANK, Report, Severity
 from mtlint.render import Options
+from mtlint.render.escape import visible
 
 
 @click.command(epilog="Example: mtlint check article.txt --source-lang fr")
@@ -31,37 +38,66 @@ from mtlint.render import Options
     help="Write a report to a file, too; repeatable. With - as PATH it takes the place of the default report.",
 )
 @click.option("--all", "show_all", is_flag=True, help="Show the notes (findings of severity info) in full.")
+@click.option(
+    "--state",
+    metavar="FILE",
+    help="Remember in FILE what was seen and check only what is new; the first run only looks.",
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from hosts that are not on the public internet, too.")
+@click.option(
+    "--max-unreadable",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Inputs that may go unchecked without exit code 2. [default: 0]",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
-    output_format: str | None, reports: tuple[str, ...], show_all: bool, exit_zero: bool, **options: Any
+    output_format: str | None,
+    reports: tuple[str, ...],
+    show_all: bool,
+    state: str | None,
+    allow_private: bool,
+    max_unreadable: int,
+    exit_zero: bool,
+    **options: Any,
 ) -> int:
     """Check texts and print a correction report.
 
-    PATHS are files, folders, or - for standard input. Exit code: 0 nothing at or above the fail level, 1 findings,
-    2 something could not be checked.
+    PATHS are files, folders, patterns, addresses (https://…), or - for standard input. Exit code: 0 nothing at or above
+    the fail level, 1 findings, 2 something could not be checked.
     """
-    items = list(expand(options["paths"], options["stdin_filename"]))
+    items = inputs(options)
     run = settings(**options).after_learning(items)
     wanted = targets(output_format, reports, items)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
-    report = api.merge([check_input(item, run) for item in items])
+    memory = State(state) if state else None
+    report = merged(_reports(items, run, memory, options["jobs"], allow_private=allow_private), run)
     written = publish(report, wanted, render_options)
-    code = exit_code(report, run.config.fail_level) if written else ERROR
+    if memory and written:
+        # What was not told must not count as seen.
+        sys.stdout.flush()
+        memory.save()
+        click.echo(f"mtlint: {visible(memory.summary())}", err=True)
+    code = exit_code(report, run.config.fail_level, max_unreadable) if written else ERROR
     return OK if exit_zero and code == FOUND else code
 
 
-def check_input(item: Input, run: Run) -> Report:
-    """The report on one input; an input that cannot be read is reported as unchecked."""
-    try:
-        documents, problems = api.parse(item.read(), item.name)
-    except InputError as error:
-        documents, problems = (), (Problem(item.name, "unchecked", str(error)),)
-    return api.check_documents(documents, problems, *run)
-
-
-def exit_code(report: Report, fail_level: Severity) -> int:
-    """2 if anything went unchecked, else 1 if a finding reaches the fail level, else 0."""
-    if any(problem.level == "unchecked" for problem in report.problems):
+def exit_code(report: Report, fail_level: Severity, max_unreadable: int = 0) -> int:
+    """2 if more inputs than that went unchecked, else 1 if a finding reaches the fail level, else 0."""
+    if len({problem.name for problem in report.problems if problem.level == "unchecked"}) > max_unreadable:
         return ERROR
     worst = max((SEVERITY_RANK[finding.severity] for finding in report.findings), default=-1)
     return FOUND if worst >= SEVERITY_RANK[fail_level] else OK
+
+
+def _reports(items: Sequence[Input], run: Run, state: State | None, jobs: str, *, allow_private: bool) -> list[Report]:
+    """The reports on all inputs; what has been seen of them is remembered."""
+    tasks = [Task(item, state.seen(item.name), state.is_new) for item in items] if state else list(map(Task, items))
+    results = each(partial(check, run=run, allow_private=allow_private), tasks, jobs)
+    reports = []
+    for task, (report, seen) in zip(tasks, results, strict=True):
+        reports.append(report)
+        if state and seen:
+            state.remember(task.input.name, seen, len(report.documents))
+    return reports

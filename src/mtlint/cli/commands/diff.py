@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Any
 
 import click
 
-from mtlint import api
 from mtlint.cli.app import FOUND, OK
 from mtlint.cli.changes import change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import expand, input_options, say_problems, settings, use_colour
+from mtlint.cli.inputs import input_options, inputs, say_problems, settings, use_colour
+from mtlint.cli.many import each
+from mtlint.cli.reports import merged
 from mtlint.render import diff
 
 
@@ -24,9 +26,9 @@ def command(safe: bool, **options: Any) -> int:
     The patch holds every correction that has a fix; with --safe, only those that need no second look. What needs a
     person is counted on standard error. Nothing is written.
     """
-    items = list(expand(options["paths"], options["stdin_filename"]))
+    items = inputs(options)
     run = settings(**options).after_learning(items)
-    changes = [change(item, run, unsafe=not safe) for item in items]
+    changes = list(each(partial(change, run=run, unsafe=not safe), items, options["jobs"]))
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:
@@ -36,7 +38,7 @@ def command(safe: bool, **options: Any) -> int:
             else:
                 sys.stdout.buffer.write(diff.unified(item.item.name, *texts).encode(item.encoding, "surrogateescape"))
     sys.stdout.buffer.flush()
-    left = api.merge([item.left for item in changes])
+    left = merged([item.left for item in changes], run)
     say_problems(left)
     say_left(changes)
     changed = any(item.new != item.old for item in changes)

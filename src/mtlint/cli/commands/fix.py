@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Any
 
 import click
 
-from mtlint import api
 from mtlint.cli.app import ERROR
 from mtlint.cli.changes import Change, change, say_left
 from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import STDIN, expand, input_options, say_problems, settings
+from mtlint.cli.inputs import input_options, inputs, say_problems, settings
+from mtlint.cli.many import each
+from mtlint.cli.paths import STDIN
+from mtlint.cli.reports import merged
 from mtlint.errors import InputError
 from mtlint.render.escape import visible
 from mtlint.writeback import write_back
@@ -28,11 +31,11 @@ def command(unsafe_fixes: bool, **options: Any) -> int:
     By default only the safe ones: blanks, doubled marks and the like, nothing that could change what a text says. With
     - the corrected text goes to standard output. A file is either replaced as a whole or left as it was.
     """
-    items = list(expand(options["paths"], options["stdin_filename"]))
+    items = inputs(options)
     run = settings(**options).after_learning(items)
-    changes = [change(item, run, unsafe=unsafe_fixes) for item in items]
+    changes = list(each(partial(change, run=run, unsafe=unsafe_fixes), items, options["jobs"]))
     failed = [message for item in changes if (message := _write(item))]
-    left = api.merge([item.left for item in changes])
+    left = merged([item.left for item in changes], run)
     say_problems(left)
     for message in failed:
         click.echo(f"mtlint: {message}", err=True)

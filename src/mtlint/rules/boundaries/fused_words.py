@@ -16,7 +16,8 @@ mark says on which side the blank is missing, for straight marks their count. A 
 the halves is a small word or one that opens sentences, or when the name that begins there stands elsewhere in the text by
 itself; what the text has twice is taken for a name, so that *YouTube*, *MetLife*, *inDrive* and *PMs* are silent. In small
 letters an unknown word must part in just one way into a small word (*the*, *and*, *because*, *announced*) and a word of
-the dictionary. Web addresses, file names and abbreviations are left alone. Where both words are common ones at the end of
+the dictionary. Web addresses, file names and abbreviations are left alone. A text in which four or more sentences run on has lost its
+paragraphs, and that is told once. Where both words are common ones at the end of
 a sentence or at a comma, the blank is put in by a safe fix.
 
 ## When it is wrong
@@ -55,6 +56,9 @@ _COMMA = lazy(
 _MARK = lazy(rf"[”»“«\"](?=[{_UPPER}{_LOWER}]{{2}}|[aAI][ ’'])")
 _BEFORE_MARK = lazy(r"(?<=\w[\w)%])[.,!?:]?\Z")
 _CHUNK = lazy(r"\S{0,60}")
+
+_BORDER = lazy(rf"[.!?…][)”\"’]{{0,2}}[“\"]?[{_UPPER}]")
+_MANY = 4  # from here on it is the page that has lost its paragraphs, and that is one cause
 
 _KNOWN, _COMMON = 2.5, 3.5
 _FEWEST_LETTERS = 4
@@ -106,16 +110,42 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     joins = Joins(a, a.target)
-    for segment in segments:
-        span = segment.span
-        hits = [*_at_marks(a, joins, span), *_at_quotes(a, span)]
-        unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span), *joins.beside_years(span))
-        hits += [_hit(a, *join, "unsafe") for join in unmarked if not _is_address(a.text, join.place.start)]
-        end = -1
-        for hit in sorted(hits, key=lambda hit: hit.spans[0]):
-            if hit.spans[0].start >= end:
-                yield hit
-                end = hit.spans[0].end
+    yield from _gathered(a, [hit for segment in segments for hit in _in_segment(a, joins, segment.span)])
+
+
+def _in_segment(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
+    hits = [*_at_marks(a, joins, span), *_at_quotes(a, span)]
+    unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span), *joins.beside_years(span))
+    hits += [_hit(a, *join, "unsafe") for join in unmarked if not _is_address(a.text, join.place.start)]
+    end = -1
+    for hit in sorted(hits, key=lambda hit: hit.spans[0]):
+        if hit.spans[0].start >= end:
+            yield hit
+            end = hit.spans[0].end
+
+
+def _gathered(a: Analysis, hits: list[Hit]) -> Iterator[Hit]:
+    """The hits, those at the ends of sentences as one for each kind of fix where a page has lost its paragraphs."""
+    borders: list[Hit] = []
+    others: list[Hit] = []
+    for hit in hits:
+        (borders if _BORDER.search(a.slice(hit.spans[0])) else others).append(hit)
+    if len(borders) < _MANY:
+        yield from hits
+        return
+    yield from others
+    for safety in ("safe", "unsafe"):
+        same = [hit for hit in borders if hit.fix and hit.fix.safety == safety]
+        if len(same) < 2:
+            yield from same
+            continue
+        yield Hit(
+            tuple(hit.spans[0] for hit in same),
+            f"{len(same)} times no blank stands between two sentences, first in “{a.slice(same[0].spans[0])}”",
+            why="the page lost the borders of its paragraphs when it was copied",
+            help="put a blank, or the end of a paragraph, between them",
+            fix=Fix(tuple(edit for hit in same if hit.fix for edit in hit.fix.edits), safety, "Put the blanks in"),
+        )
 
 
 def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from mtlint.rules.names._merging import merge
 from mtlint.rules.names._wording import count_forms, spellings
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import SURE, compare, find_pairs
-from mtlint.text.name_words import NameWords
+from mtlint.text.name_words import name_words
 from mtlint.text.translit import without_article
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _BANDS = ((2.0, 0.98), (SURE, 0.95), (0.0, 0.80), (-1.0, 0.70))
 
 def variants(a: Analysis) -> list[Entity]:
     """The names with more than one spelling that the house has not decided about."""
-    index, words, house, decided = a.names, NameWords(a.target), house_of(a.config.names), decided_forms(a)
+    index, words, house, decided = a.names, name_words(a.target), house_of(a.config.names), decided_forms(a)
 
     def may_join(one: Form, other: Form) -> bool:
         if house.is_distinct(one.text, other.text):

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtlint.model import Span
     from mtlint.text.analysis import Analysis
@@ -20,7 +20,16 @@ def count_forms(a: Analysis, spans: Sequence[Span]) -> dict[str, int]:
 
 def listed(forms: Mapping[str, int]) -> str:
     """The spellings, each with its count, as a part of a sentence."""
-    each = [f"“{form}” {_times(count)}" for form, count in forms.items()]
+    return _joined(f"“{form}” {_times(count)}" for form, count in forms.items())
+
+
+def listed_by_items(forms: Mapping[str, int]) -> str:
+    """The spellings, each with the number of items that have it, as a part of a sentence."""
+    return _joined(f"“{form}” in {count} other item{'s' * (count > 1)}" for form, count in forms.items())
+
+
+def _joined(parts: Iterable[str]) -> str:
+    each = list(parts)
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 

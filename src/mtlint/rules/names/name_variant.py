@@ -29,6 +29,9 @@ French spelling marks, unless only the other is in use in English; else the one 
 English texts use, or the usual English transcription. A hyphen or an accent that one place has and another lacks is kept:
 they get lost more often than they are added. A correction is applied by itself only where your name list decides.
 
+A feed is looked at as a whole, too: a name that its items spell differently is told once, as a note, in the first item that
+has a spelling to change. For an archive of files, `mtlint names suggest` proposes a name list instead.
+
 Pairs that are likely but not sure are notes. Names that differ in accents or apostrophes alone belong to
 `name-diacritics`. Where one spelling rules the first part of a text and another the rest, the report says so: the text
 may be stitched together from two sources.

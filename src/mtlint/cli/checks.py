@@ -1,0 +1,71 @@
+"""How ``check`` looks at one input: fetch or read it, leave out what has been seen, and report on the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mtlint import api
+from mtlint.cli.inputs import Run
+from mtlint.cli.paths import STDIN, Input
+from mtlint.cli.reports import without_texts
+from mtlint.cli.state import Seen
+from mtlint.errors import InputError
+from mtlint.model import Document, Problem, Report
+from mtlint.source.files import Content, load, read_stdin
+
+
+class Task(NamedTuple):
+    """An input, and what has been seen of it (None: no run remembers anything); in a first run, nothing is checked."""
+
+    input: Input
+    seen: Seen | None = None
+    is_first_run: bool = False
+
+    @property
+    def path(self) -> str:
+        """The path of the input."""
+        return self.input.path
+
+
+class Checked(NamedTuple):
+    """The report on an input, and what has been seen of it now; None where that stays as it was."""
+
+    report: Report
+    seen: Seen | None = None
+
+
+def check(task: Task, run: Run, *, allow_private: bool) -> Checked:
+    """The report on one input; an input that cannot be read is reported as unchecked."""
+    name = task.input.name
+    try:
+        content = _content(task, allow_private=allow_private)
+        if content is None:
+            return Checked(api.check_documents((), (), *run))
+        documents, problems = api.parse(content.raw, name, content.charset, content.suffix)
+    except InputError as error:
+        return Checked(api.check_documents((), (Problem(name, "unchecked", str(error)),), *run))
+    if task.seen is None:
+        return Checked(without_texts(api.check_documents(documents, problems, *run)))
+    news = _news(task, task.seen, documents)
+    old = {document.name for document in documents} - news
+    # What is wrong with an item was said when the item was new.
+    problems = tuple(problem for problem in problems if problem.name not in old)
+    report = api.check_documents(documents, problems, *run, only=news)
+    return Checked(without_texts(report), task.seen.after(content, documents))
+
+
+def _news(task: Task, seen: Seen, documents: Sequence[Document]) -> frozenset[str]:
+    """The names of the documents to check: of a feed at first sight, none; an article that is there now is new."""
+    is_feed = any(document.name != task.input.name for document in documents)
+    if seen.items is None and (is_feed or task.is_first_run):
+        return frozenset()
+    return seen.news(documents)
+
+
+def _content(task: Task, *, allow_private: bool) -> Content | None:
+    """The content of an input; None if its server says that it has not changed."""
+    if task.path == STDIN:
+        return Content(read_stdin())
+    seen = task.seen or Seen()
+    return load(task.path, etag=seen.etag, modified=seen.modified, allow_private=allow_private)
