@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -68,6 +68,7 @@ def test_what_the_house_decided_is_not_proposed_again(glossary):
     assert pairs(proposals(collect(TEXTS), glossary)) == [("Castanier", ["Castaneir"])]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), min_size=len(TEXTS), max_size=len(TEXTS)), st.randoms())
 def test_parts_merge_in_any_order(parts, order):
     whole = collect(TEXTS)

@@ -6,12 +6,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mtlint._version import __version__
 from mtlint.config import Config
-from mtlint.digest import digest
-from mtlint.engine import AUTO, Languages, agree, check_document, select
+from mtlint.engine import AUTO, Languages, agree, check_document, select, signature, statistics
 from mtlint.errors import InputError
-from mtlint.model import DocumentReport, Problem, Reading, Record, Report
+from mtlint.model import Problem, Reading, Record, Report
 from mtlint.readers import choose, plain
 from mtlint.rules import infos
 from mtlint.source.decode import decode
@@ -195,7 +193,7 @@ def check_documents(
     findings = tuple(finding for report in reports for finding in report.findings)
     found = (*problems, *(problem for outcome in outcomes for problem in outcome.problems))
     skipped = sorted({code for outcome in outcomes for code in outcome.skipped})
-    return Report(findings, found, reports, _stats(reports, skipped), _signature(languages, config))
+    return Report(findings, found, reports, statistics(reports, skipped), signature(languages, config))
 
 
 def fix_parsed(
@@ -288,22 +286,3 @@ def _read_bytes(
         return parse(raw, name, declared, suffix)
     except InputError as error:
         return (), (Problem(name, "unchecked", str(error)),)
-
-
-def _stats(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> dict[str, Any]:
-    counts = dict.fromkeys(("error", "warning", "info"), 0)
-    for document in documents:
-        for finding in document.findings:
-            counts[finding.severity] += 1
-    return {
-        "documents": len(documents),
-        "characters": sum(len(document.document.text) for document in documents),
-        **counts,
-        "skipped": list(skipped),
-    }
-
-
-def _signature(languages: Languages, config: Config) -> str:
-    chosen = ",".join(f"{rule.code}:{rule.since}" for rule in select(config))
-    source, target = languages.source, languages.target
-    return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest(chosen, 4)}|cfg:{config.digest()}"

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint import lang as packs
+from mtlint._version import __version__
 from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.limits import MAX_FINDINGS
@@ -113,6 +114,27 @@ def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
     if codes["warning"]:
         return "review", tuple(codes["warning"])
     return "pass", ()
+
+
+def statistics(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> dict[str, Any]:
+    """The counts of a report: documents, characters, findings of each severity; and the rules that were left out."""
+    counts = dict.fromkeys(("error", "warning", "info"), 0)
+    for document in documents:
+        for finding in document.findings:
+            counts[finding.severity] += 1
+    return {
+        "documents": len(documents),
+        "characters": sum(len(document.document.text) for document in documents),
+        **counts,
+        "skipped": list(skipped),
+    }
+
+
+def signature(languages: Languages, config: Config) -> str:
+    """What a run was, in one line: version, languages, rules and settings."""
+    chosen = ",".join(f"{rule.code}:{rule.since}" for rule in select(config))
+    source, target = languages.source, languages.target
+    return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest(chosen, 4)}|cfg:{config.digest()}"
 
 
 def select(config: Config) -> tuple[Rule, ...]:
