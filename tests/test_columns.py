@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mtlint import api
@@ -112,6 +112,7 @@ def points_at(raw, of, words, format_):
     return raw[start : offset(raw, *end, unit)] if end else raw[start : start + len(words)]
 
 
+@settings(deadline=None)  # the first example pays for imports and long texts
 @given(st.text(alphabet="ab é\u0301🚢港\t\ufe0f\r\n", max_size=60), st.booleans(), st.sampled_from(sorted(UNITS)))
 @example("Cafe\u0301 🚢\r\n👩\u200d🚀 ne\u0301e ", True, "sarif")
 @example("Cafe\u0301 🚢\r\n👩\u200d🚀 ne\u0301e ", True, "rdjson")
@@ -140,6 +141,7 @@ def test_columns_by_hand(format_, column):
     assert UNITS[format_][0](shown)[:2] == (2, column)
 
 
+@settings(deadline=None)  # the first example pays for imports and long texts
 @given(st.text(alphabet="aé🚢\ud800\r\n", max_size=20), st.integers(0, 700), st.data())
 def test_a_ruler_counts_in_very_long_lines_too(text, times, data):
     raw = text * times

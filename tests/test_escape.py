@@ -8,7 +8,7 @@ import unicodedata
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mtlint.model import Document, DocumentReport, Edit, Finding, Fix, Problem, Report, Segment, Span
@@ -111,6 +111,7 @@ def code_of(words):
     return visible(words).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_github_gets_our_commands_whatever_the_text(words):
     lines = render(hostile(words)._replace(problems=()), "github").split("\n")
@@ -121,6 +122,7 @@ def test_github_gets_our_commands_whatever_the_text(words):
 
 
 @pytest.mark.parametrize("format_", ["junit", "checkstyle"])
+@settings(deadline=None)
 @given(st.text(max_size=40))
 @example("\ufffe\uffff")
 @example("]]></failure><x>")
@@ -133,6 +135,7 @@ def test_hostile_xml_is_well_formed(format_, words):
     }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 @example("\r")
 @example('a";=b\n')
@@ -141,11 +144,12 @@ def test_a_hostile_table_keeps_its_shape(words):
     assert len(rows) == 3
     assert {len(row) for row in rows} == {len(header)}
     for row in rows:
-        assert row[0].removeprefix("'") == visible(words)
+        assert row[0] in {visible(words), f"'{visible(words)}"}
         assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
 
 
 @pytest.mark.parametrize("format_", ["sarif", "gitlab", "rdjson"])
+@settings(deadline=None)
 @given(st.text(max_size=40))
 @example("\ud800")
 def test_strict_parsers_take_hostile_json(format_, words):
