@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import mtlint
+from mtlint.render import formats
 
 SOURCE = Path(mtlint.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -48,6 +49,21 @@ def test_a_short_check_loads_nothing_heavy(tmp_path):
     )
     result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert not set(HEAVY) & set(result.stderr.split())
+
+
+def test_a_check_loads_only_the_format_it_was_asked_for(tmp_path):
+    (tmp_path / "a.txt").write_text("The road stays closed , the prefect said on Tuesday.\n", encoding="utf-8")
+    code = (
+        "import sys; sys.argv = ['mtlint', 'check', 'a.txt', '--report', 'checkstyle=a.xml']\n"
+        "from mtlint.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    loaded = {
+        name.removeprefix("mtlint.render.") for name in result.stderr.split() if name.startswith("mtlint.render.")
+    }
+    assert loaded & set(formats()) == {"full", "checkstyle"}
 
 
 def test_the_version_is_answered_before_anything_is_loaded():

@@ -1,19 +1,24 @@
 """Nothing from a text, a name, a path or a message reaches a terminal, a log or a workflow runner unescaped."""
 
+import csv
+import io
 import json
 import re
 import unicodedata
+import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mtlint.model import Document, DocumentReport, Edit, Finding, Fix, Problem, Report, Segment, Span
 from mtlint.offsets import OffsetMap
-from mtlint.render import Options, render
+from mtlint.render import Options, formats, render
 from mtlint.render.escape import cells, finish, in_json, visible, visible_blanks
 
-FORMATS = ("full", "concise", "json", "diff")
+# Formats whose lines are commands are looked at one by one: every command must be one of ours.
+ANNOTATIONS = ("github",)
+FORMATS = [name for name in formats() if name not in ANNOTATIONS]
 
 # What may stand in a text or a file name and must not act: terminal sequences, clipboard and title writes, overwriting,
 # eight-bit controls, bidi overrides, hidden characters, and the commands of GitHub, Azure Pipelines and TeamCity.
@@ -67,19 +72,89 @@ def test_no_renderer_leaks(words, format_, feed):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("format_", ["full", "concise", "diff"])
+@pytest.mark.parametrize("format_", ["full", "concise", "grouped", "diff"])
 def test_colour_is_the_only_control_sequence(words, format_):
     shown = render(hostile(words), format_, Options(colour=True))
     assert not leaks(re.sub(r"\x1b\[[0-9;]*m", "", shown))
 
 
-@given(st.text(max_size=40), st.sampled_from(["full", "concise", "json"]))
+@given(st.text(max_size=40), st.sampled_from([name for name in FORMATS if name != "diff"]))
 @example("\n", "full")
 @example(" ", "full")
 @example("", "full")
 @example("##", "concise")
 def test_no_text_leaks(words, format_):
     assert not leaks(render(hostile(words), format_, Options(show_all=True, width=60)))
+
+
+OURS = re.compile(
+    r"::(error|warning|notice) title=mtlint(?: \([^():,]*\))?(?:,(?:file|line|endLine|col|endColumn)=[^:,]*)*::.*"
+)
+
+
+@pytest.mark.parametrize("severity", ["error", "warning", "info"])
+@pytest.mark.parametrize("words", HOSTILE)
+def test_github_gets_our_commands_only(words, severity):
+    lines = render(hostile(words, severity), "github").split("\n")
+    assert lines.pop() == ""
+    # Two problems, one finding, and the summary.
+    assert len(lines) == 4
+    for line in lines:
+        # A property ends at a comma and the properties at a colon, so that no text may bring one along.
+        assert OURS.fullmatch(line.replace(code_of(words), "MT999")), line
+        assert not leaks(line[2:])
+        line.encode()
+
+
+def code_of(words):
+    """What stands for a hostile rule code in a title, which has parentheses of our own around it."""
+    return visible(words).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_github_gets_our_commands_whatever_the_text(words):
+    lines = render(hostile(words)._replace(problems=()), "github").split("\n")
+    assert len(lines) == 3
+    for line in lines[:2]:
+        assert re.match(r"::(error|notice) title=mtlint[^:]*::", line)
+        assert not leaks(line[2:])
+
+
+@pytest.mark.parametrize("format_", ["junit", "checkstyle"])
+@settings(deadline=None)
+@given(st.text(max_size=40))
+@example("\ufffe\uffff")
+@example("]]></failure><x>")
+def test_hostile_xml_is_well_formed(format_, words):
+    root = ET.fromstring(render(hostile(words), format_))
+    names = {element.tag for element in root.iter()}
+    assert names <= {
+        "testsuites", "testsuite", "properties", "property", "testcase", "failure", "error", "system-out", "system-err",
+        "checkstyle", "file",
+    }  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+@example("\r")
+@example('a";=b\n')
+def test_a_hostile_table_keeps_its_shape(words):
+    header, *rows = csv.reader(io.StringIO(render(hostile(words), "csv")))
+    assert len(rows) == 3
+    assert {len(row) for row in rows} == {len(header)}
+    for row in rows:
+        assert row[0] in {visible(words), f"'{visible(words)}"}
+        assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+
+
+@pytest.mark.parametrize("format_", ["sarif", "gitlab", "rdjson"])
+@settings(deadline=None)
+@given(st.text(max_size=40))
+@example("\ud800")
+def test_strict_parsers_take_hostile_json(format_, words):
+    shown = render(hostile(words), format_)
+    json.dumps(json.loads(shown), ensure_ascii=False).encode()
 
 
 @given(st.text())

@@ -15,8 +15,9 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from mtlint.errors import InputError
 
@@ -49,15 +50,43 @@ def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -
         target = os.path.realpath(path, strict=old is not None)
         _inside(target, roots)
         before = None if old is None else _replaceable(target)
-        _put(target, old, new, before)
+        _put(target, new, before, partial(_unchanged, target, old, before))
     except MemoryError as error:
         raise InputError(f"could not be written (not enough memory); {after}") from error
     except OSError as error:
         if old is not None and error.errno in _GONE:
             raise InputError(_CHANGED) from error
-        reason = (error.strerror or "unknown error").lower()
-        raise InputError(f"could not be written ({reason}); {after}") from error
+        raise InputError(f"could not be written ({_reason(error)}); {after}") from error
     _sync_folder(os.path.dirname(target))
+
+
+def write_new(path: str, content: bytes) -> None:
+    """Write a file in one step. A file of that name is replaced and keeps its mode; a device or a pipe is written to.
+
+    Args:
+        path: the file, or a symbolic link to it.
+        content: what to write.
+
+    Raises:
+        InputError: it cannot be written. A file of that name is unchanged then.
+    """
+    try:
+        before = os.stat(path) if os.path.exists(path) else None
+        if before is None or stat.S_ISREG(before.st_mode):
+            target = os.path.realpath(path)
+            _put(target, content, before)
+            _sync_folder(os.path.dirname(target))
+            return
+        with open(path, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise InputError(f"could not be written ({_reason(error)})") from error
+    except ValueError as error:
+        raise InputError("could not be written (not a usable file name)") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown error").lower()
 
 
 def _inside(target: str, roots: Sequence[str]) -> None:
@@ -85,12 +114,13 @@ def _replaceable(target: str) -> os.stat_result:
     return before
 
 
-def _put(target: str, old: bytes | None, new: bytes, before: os.stat_result | None) -> None:
+def _put(target: str, new: bytes, before: os.stat_result | None, confirm: Callable[[], None] = lambda: None) -> None:
+    """Put a new content in the place of a file (of none: ``before`` is None), if ``confirm`` does not object."""
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:_LONGEST_NAME]}.mtlint-{secrets.token_hex(4)}")
     try:
         _fill(temporary, new, target, before)
-        _unchanged(target, old, before)
+        confirm()
         os.replace(temporary, target)
     except FileExistsError:
         # Somebody else's file has that name.

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from mtlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from mtlint.model import Report
+    from mtlint.model import Report, Severity
 
 
 class Options(NamedTuple):
@@ -30,6 +30,7 @@ class Options(NamedTuple):
         screen: a diff is for a screen or a log: show what could control a terminal as escapes. Such a diff is for
             reading and not for ``patch``.
         width: columns of a line of the full report.
+        fail_level: in a test report, the lowest severity that makes a document a failed test.
     """
 
     colour: bool = False
@@ -37,6 +38,7 @@ class Options(NamedTuple):
     safe_only: bool = False
     screen: bool = False
     width: int = 100
+    fail_level: Severity = "error"
 
 
 _DEFAULTS = Options()
@@ -91,6 +93,11 @@ def _module(name: str) -> ModuleType:
 
 def _offers(name: str) -> bool:
     return callable(getattr(_module(name), "render", None))
+
+
+def is_for_people(rendering: Renderer) -> bool:
+    """Whether a format is read on a screen, and says there what could not be read (``FOR_PEOPLE`` in its module)."""
+    return bool(getattr(rendering, "FOR_PEOPLE", False))
 
 
 def _unknown(name: str) -> str:

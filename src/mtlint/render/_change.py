@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtlint.model import Edit, Span
 from mtlint.offsets import apply_edits
 from mtlint.render._cells import shorten
-from mtlint.render.escape import visible_blanks
+from mtlint.render._summary import number
+from mtlint.render.escape import visible, visible_blanks
+from mtlint.render.lines import part_of
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding
@@ -43,6 +45,26 @@ def change(document: Document, finding: Finding) -> Change | None:
     moved = [Edit(Span(span.start - low, span.end - low), new) for span, new in inside]
     before, after = text[low:high], apply_edits(text[low:high], moved)
     return Change(_short(before), _short(after), len(edits) - len(inside))
+
+
+def told(finding: Finding, document: Document) -> str:
+    """A finding on one line: its message, the change it proposes, and how many places it has besides the first."""
+    proposed = change(document, finding)
+    correction = f": {proposed.shown('->')}" if proposed else ""
+    also = f" (and {number(len(finding.spans) - 1, 'more place')})" if len(finding.spans) > 1 else ""
+    return f"{visible(finding.message)}{correction}{also}"
+
+
+def told_with_part(finding: Finding, document: Document) -> str:
+    """Like :func:`told`, and in a file of several documents the element that holds the place."""
+    part = part_of(document, finding.span)
+    return told(finding, document) + (f" ({visible(part)})" if part else "")
+
+
+def remarks(finding: Finding) -> list[str]:
+    """Why the damage is there and what to do about it, a line each, where the rule says so."""
+    said = (("why", finding.why), ("help", finding.help))
+    return [f"{label}: {visible(text)}" for label, text in said if text]
 
 
 def marker(finding: Finding) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
@@ -10,10 +11,13 @@ from mtlint.render.escape import visible
 from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
-    from mtlint.model import DocumentReport, Finding, Report
+    from mtlint.model import DocumentReport, Finding, Level, Problem, Report, Verdict
     from mtlint.render._style import Style
 
+PROBLEMS: Mapping[Level, str] = {"unchecked": "not checked", "recovered": "read after a repair"}
 _NOUNS = {"error": "error", "warning": "warning", "info": "note"}
+_VERDICTS: Mapping[Verdict, str] = {"hold": "to hold", "review": "to review", "pass": "passed"}
+_MOST_REASONS = 6
 _TARGET = lazy(r"\|tgt:([^|]+)\|")
 
 
@@ -25,6 +29,19 @@ def number(count: int, noun: str, plural: str = "") -> str:
 def is_damaged(entry: DocumentReport) -> bool:
     """Whether anything but notes was found in a document."""
     return any(finding.severity != "info" for finding in entry.findings)
+
+
+def verdict(entry: DocumentReport) -> str:
+    """The verdict on a document with the first of its reasons: ``hold (MT301 MT101 …)``."""
+    reasons = " ".join(map(visible, entry.reasons[:_MOST_REASONS]))
+    more = " …" if len(entry.reasons) > _MOST_REASONS else ""
+    return f"{entry.verdict} ({reasons}{more})" if reasons else entry.verdict
+
+
+def verdicts(report: Report) -> str:
+    """How many documents got each verdict, the worst first: ``1 to hold, 2 to review, 9 passed``."""
+    counts = Counter(entry.verdict for entry in report.documents)
+    return ", ".join(f"{counts[verdict]:,} {words}" for verdict, words in _VERDICTS.items() if counts[verdict])
 
 
 def severities(findings: Iterable[Finding]) -> str:
@@ -65,9 +82,18 @@ def legend(findings: Sequence[Finding]) -> Iterator[str]:
 def problems(report: Report, style: Style) -> Iterator[str]:
     """One line for each input that was repaired to be read, or that was not checked."""
     for problem in report.problems:
-        unchecked = problem.level == "unchecked"
-        word = style("error", "not checked") if unchecked else style("warning", "read after a repair")
+        word = style("error" if problem.level == "unchecked" else "warning", PROBLEMS[problem.level])
         yield f"! {visible(problem.name)}: {word}: {visible(problem.detail)}"
+
+
+def problem_line(problem: Problem) -> str:
+    """What happened to which input: ``broken.xml: not checked: not well-formed``."""
+    return f"{visible(problem.name)}: {problem_told(problem)}"
+
+
+def problem_told(problem: Problem) -> str:
+    """What happened to an input: ``not checked: no such file``."""
+    return f"{PROBLEMS[problem.level]}: {visible(problem.detail)}"
 
 
 def skipped(report: Report) -> Iterator[str]:
@@ -95,3 +121,11 @@ def total(report: Report, style: Style) -> Iterator[str]:
     else:
         sign = style("warning", "!") if unchecked else style("good", "✓")
         yield f"{sign} {looked}, no known damage found{missed}"
+
+
+def closing(report: Report, style: Style) -> Iterator[str]:
+    """The end of a list of findings: problems, rules that were not run, and what the report comes to."""
+    yield from problems(report, style)
+    yield from skipped(report)
+    findings = [finding for entry in report.documents for finding in entry.findings]
+    yield " · ".join(filter(None, (*total(report, style), remedies(findings))))

@@ -23,6 +23,7 @@ _HIDDEN = (
 _COMMAND = r"#(?=#[A-Za-z-]{0,20}\[)"
 _SPECIAL = lazy(rf"\r\n|[{_HIDDEN}]|{_COMMAND}")
 _NOT_IN_JSON = lazy(rf"(?!\n)[{_HIDDEN}]|{_COMMAND}")
+_SURROGATE = lazy("[\ud800-\udfff]")
 # GitHub's runner takes a line for a command if it starts with `::` after blanks.
 _COMMAND_LINE = lazy(r"(?:\x1b\[[0-9;]*m|\s)*:(?=:)")
 _BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), "⍽")
@@ -50,6 +51,11 @@ def cells(text: str) -> list[str]:
 def finish(lines: Iterable[str]) -> str:
     """Lines that hold no line break as one text; none of them starts a command of a workflow runner."""
     return "".join(f"{_neutral(line)}\n" for line in lines)
+
+
+def encodable(text: str) -> str:
+    """``text`` with lone surrogates, which no encoding can hold, as ``<U+D800>``; all else as it is."""
+    return _SURROGATE.sub(_shown, text)
 
 
 def in_json(encoded: str) -> str:

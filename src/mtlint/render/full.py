@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,18 @@ from mtlint.render._change import Change, change, marker
 from mtlint.render._overview import overview
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible, visible_blanks
-from mtlint.render.lines import Places, file_name, in_order, places_of
+from mtlint.render.lines import Places, file_name, in_order, part_of, places_of
 from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
-    from mtlint.model import Document, DocumentReport, Finding, Report, Span
+    from mtlint.model import DocumentReport, Finding, Report, Span
     from mtlint.render import Options
+
+FOR_PEOPLE = True
 
 _SEVERITY_COLUMN = 80
 _MOST_PLACES = 12
 _LONGEST_FORM = 60
-_MOST_REASONS = 6
 _MARKS = 2
 _INDENT, _DEEPEST_INDENT = 6, 12
 
@@ -76,13 +76,11 @@ def _document(
 
 
 def _verdict(entry: DocumentReport, listed: Sequence[Finding], style: Style) -> Iterator[str]:
-    reasons = " ".join(map(visible, entry.reasons[:_MOST_REASONS]))
-    more = " …" if len(entry.reasons) > _MOST_REASONS else ""
     counts = (_summary.severities(listed), _summary.remedies(listed))
     link = entry.document.meta.get("link")
     name = visible(entry.name) + (f" ({visible(link)})" if link else "")
     yield f"{style('code', name)}: {' · '.join(filter(None, counts))}"
-    yield f"verdict: {entry.verdict}" + (f" ({reasons}{more})" if reasons else "")
+    yield f"verdict: {_summary.verdict(entry)}"
 
 
 def _finding(finding: Finding, places: Places, width: int, style: Style, *, explain: bool) -> Iterator[str]:
@@ -120,20 +118,13 @@ def _header(finding: Finding, style: Style) -> str:
 
 
 def _place(finding: Finding, places: Places) -> str:
-    document = places.document
-    name = file_name(document)
+    name = file_name(places.document)
     # In a feed or a catalogue the line of the file says little; the item and the element say where an editor finds them.
-    part = _part(finding.span, document)
+    part = part_of(places.document, finding.span)
     if is_address(name):
         return visible(f"{name} {part}")
     place = f"{visible(name)}:{places.start(finding.span)}"
-    return place if name == document.name and not document.units else f"{place} ({visible(part)})"
-
-
-def _part(span: Span, document: Document) -> str:
-    at = bisect_right(document.segments, span.start, key=lambda segment: segment.span.start) - 1
-    held = [s.path for s in document.segments[max(0, at) : at + 1] if span.start < s.span.end and s.path]
-    return held[0] if held else document.name
+    return f"{place} ({visible(part)})" if part else place
 
 
 def _remarks(finding: Finding, places: Places, *, explain: bool) -> Iterator[tuple[str, str]]:
@@ -177,6 +168,6 @@ def _listed(spans: Sequence[Span], places: Places) -> str:
     more = f" and {_summary.number(len(spans) - _MOST_PLACES, 'more place')}" if len(spans) > _MOST_PLACES else ""
     fetched = is_address(places.document.name)
     at = (
-        visible(_part(span, places.document)) if fetched else str(places.start(span)) for span in spans[:_MOST_PLACES]
+        visible(part_of(places.document, span)) if fetched else str(places.start(span)) for span in spans[:_MOST_PLACES]
     )
     return ", ".join(dict.fromkeys(at)) + more

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtlint._version import __version__
 from mtlint.model import Edit, Span
-from mtlint.render.escape import in_json
+from mtlint.render.escape import encodable, in_json
 from mtlint.render.lines import Places, in_order, places_of
 
 if TYPE_CHECKING:
@@ -46,14 +46,39 @@ VERSION = 1
 def render(report: Report, options: Options) -> str:  # noqa: ARG001 - programs get everything
     """The report as JSON; the same report gives the same characters."""
     content = {
-        "version": VERSION,
-        "tool": {"name": "mtlint", "version": __version__},
-        "signature": report.signature,
-        "documents": [_document(entry, places) for entry, places in places_of(report)],
+        **run_entry(report),
+        "documents": [
+            {**document_entry(entry), "findings": [finding_entry(finding, places) for finding in in_order(entry)]}
+            for entry, places in places_of(report)
+        ],
         "problems": [problem_entry(problem.name, problem.level, problem.detail) for problem in report.problems],
         "stats": dict(report.stats),
     }
-    return in_json(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False, default=_plain)) + "\n"
+    return encoded(content, indent=1) + "\n"
+
+
+def encoded(content: Any, indent: int | None = None, *, strict: bool = False) -> str:
+    """JSON on one line, or indented, that holds nothing hidden and is valid UTF-8.
+
+    ``strict`` spells lone surrogates out: many parsers refuse even their escapes.
+    """
+    written = json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False, default=_plain)
+    return in_json(encodable(written) if strict else written)
+
+
+def run_entry(report: Report) -> dict[str, Any]:
+    """What identifies the run, in the shape described above."""
+    return {"version": VERSION, "tool": {"name": "mtlint", "version": __version__}, "signature": report.signature}
+
+
+def document_entry(entry: DocumentReport) -> dict[str, Any]:
+    """A document without its findings in the shape described above."""
+    return {
+        "name": entry.name,
+        "verdict": entry.verdict,
+        "reasons": list(entry.reasons),
+        **({"meta": dict(entry.document.meta)} if entry.document.meta else {}),
+    }
 
 
 def finding_entry(finding: Finding, places: Places) -> dict[str, Any]:
@@ -81,16 +106,6 @@ def problem_entry(name: str, level: str, detail: str) -> dict[str, str]:
     return {"name": name, "level": level, "detail": detail}
 
 
-def _document(entry: DocumentReport, places: Places) -> dict[str, Any]:
-    return {
-        "name": entry.name,
-        "verdict": entry.verdict,
-        "reasons": list(entry.reasons),
-        **({"meta": dict(entry.document.meta)} if entry.document.meta else {}),
-        "findings": [finding_entry(finding, places) for finding in in_order(entry)],
-    }
-
-
 def _place(span: Span, places: Places) -> dict[str, Any]:
     return {**_extent(places.raw(span), places), "text": places.document.text[span.start : span.end]}
 
@@ -110,15 +125,14 @@ def _location(offset: int, places: Places) -> dict[str, int]:
 
 
 def _fix(fix: Fix, places: Places) -> dict[str, Any]:
-    document = places.document
-    exact = document.offsets.raw_edits(fix.edits, document.text, document.newline)
+    exact = places.edits(fix)
     edits = exact if exact is not None else [Edit(places.raw(span), text) for span, text in fix.edits]
     return {
         "safety": fix.safety,
         "title": fix.title,
         "writable": exact is not None,
         "edits": [{**_extent(span, places), "content": text} for span, text in edits],
-        "inverse": [] if exact is None else _inverse(document.raw, edits),
+        "inverse": [] if exact is None else _inverse(places.document.raw, edits),
     }
 
 

@@ -6,15 +6,17 @@ byte order mark is no column. The end of a place is exclusive.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
-    from mtlint.model import Document, DocumentReport, Finding, Report
+    from mtlint.model import Document, DocumentReport, Edit, Finding, Fix, Report
 
 _BREAK = lazy(r"\r\n|\n|\r")
 _ITEM = lazy(r"#[^#/\\]*\[\d+\]\Z")
@@ -89,6 +91,11 @@ class Places:
         """The position of a code point of the decoded file."""
         return self._file.position(raw_offset)
 
+    def edits(self, fix: Fix) -> list[Edit] | None:
+        """The edits of a fix in code points of the decoded file, or None where they cannot be written there."""
+        document = self.document
+        return document.offsets.raw_edits(fix.edits, document.text, document.newline)
+
     def text_line(self, offset: int) -> Span:
         """The extent of the line of the text (not of the file) that ``offset`` stands in."""
         if self._text is None:
@@ -117,3 +124,25 @@ def in_order(entry: DocumentReport) -> list[Finding]:
 def file_name(document: Document) -> str:
     """The file a document comes from: ``feed.xml`` for ``feed.xml#item[3]``."""
     return _ITEM.sub("", document.name)
+
+
+def path_of(name: str) -> str:
+    """The file that a document or a problem names, as programs that know the repository call it: ``sub/feed.xml``."""
+    path = _ITEM.sub("", name)
+    if os.sep == "\\":
+        path = path.replace("\\", "/")
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path or "."
+
+
+def part_of(document: Document, span: Span) -> str:
+    """The element that holds a place (``item[3]/title``), for what has lines that say little: feeds, catalogues, addresses.
+
+    Empty where the document is a file of running text.
+    """
+    if file_name(document) == document.name and not document.units and not is_address(document.name):
+        return ""
+    at = bisect_right(document.segments, span.start, key=lambda part: part.span.start) - 1
+    held = [part.path for part in document.segments[max(0, at) : at + 1] if span.start < part.span.end and part.path]
+    return held[0] if held else document.name

@@ -11,26 +11,31 @@ import click
 
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
-from mtlint.cli.inputs import Run, input_options, inputs, say_problems, settings, use_colour
+from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
 from mtlint.cli.many import each
+from mtlint.cli.output import FormatOption, publish, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import merged
 from mtlint.cli.state import State
 from mtlint.model import SEVERITY_RANK, Report, Severity
-from mtlint.render import Options, renderer
+from mtlint.render import Options
 from mtlint.render.escape import visible
-
-# These formats say themselves what could not be read, unless there is nothing else to say.
-_FOR_PEOPLE = ("full", "concise")
 
 
 @click.command(epilog="Example: mtlint check article.txt --source-lang fr")
 @input_options
 @click.option(
     "--output-format",
-    default="full",
+    cls=FormatOption,
     metavar="NAME",
-    help="full, concise, json …; a wrong name lists them all. [default: full]",
+    help="Format of the report on standard output. [default: full]",
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help="Write a report to a file, too; repeatable. With - as PATH it takes the place of the default report.",
 )
 @click.option(
     "--parallel",
@@ -55,7 +60,8 @@ _FOR_PEOPLE = ("full", "concise")
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
-    output_format: str,
+    output_format: str | None,
+    reports: tuple[str, ...],
     parallel: Sequence[tuple[str, str]],
     show_all: bool,
     state: str | None,
@@ -71,24 +77,21 @@ def command(
     """
     items = [] if parallel and not (options["paths"] or options["files_from"]) else inputs(options)
     run = settings(**options).after_learning(items)
-    rendering = renderer(output_format)
+    wanted = targets(output_format, reports, items)
+    render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
     memory = State(state) if state else None
-    reports = [
+    found = [
         *_reports(items, run, memory, options["jobs"], allow_private=allow_private),
         *(check_pair(source, target, run) for source, target in parallel),
     ]
-    report = merged(reports, run)
-    rendered = rendering.render(report, Options(colour=use_colour(options["color"]), show_all=show_all))
-    if output_format not in _FOR_PEOPLE or not report.documents:
-        say_problems(report)
-    if output_format not in _FOR_PEOPLE or report.documents:
-        click.echo(rendered, nl=False)
-    if memory:
+    report = merged(found, run)
+    written = publish(report, wanted, render_options)
+    if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
         click.echo(f"mtlint: {visible(memory.summary())}", err=True)
-    code = exit_code(report, run.config.fail_level, max_unreadable)
+    code = exit_code(report, run.config.fail_level, max_unreadable) if written else ERROR
     return OK if exit_zero and code == FOUND else code
 
 
