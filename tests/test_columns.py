@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mtlint import api
+from mtlint import loading
 from mtlint.render import render
 from mtlint.render._units import Ruler, utf8, utf16
 from mtlint.render.lines import LineIndex, Places
@@ -125,7 +125,7 @@ def test_a_position_leads_back_to_the_words(before, marked, format_):
 @pytest.mark.parametrize("format_", UNITS)
 def test_a_position_is_one_of_the_file_and_not_of_its_text(format_):
     raw = "<html>\r\n<p>Fish &amp; chips</p>\r\n<p>🚢 ne&eacute; <b>e\u0301</b> &mdash; ca\u0301 🚢 port</p></html>\r\n"
-    (of,) = api.parse(raw.encode(), "a.html").documents
+    (of,) = loading.parse(raw.encode(), "a.html").documents
     of = of._replace(name="a.txt")
     assert of.raw == raw
     assert points_at(raw, of, WORDS, format_) == WORDS

@@ -78,6 +78,10 @@ def test_the_damage_of_the_sample_is_found_and_mended():
     st.data(),
 )
 def test_an_edit_changes_what_it_means_to(pairs, comment, new, data):
+    if (
+        "python" in comment
+    ):  # an edit beside a sign for a placeholder may make one: it is refused when the file is read again
+        pairs = [(source, target.replace("%", "x")) for source, target in pairs]
     raw = "".join(entry(f"{number} {source}", target, *filter(None, [comment]))
                   for number, (source, target) in enumerate(pairs))  # fmt: skip
     if edited(raw, "a.po", new, data) is None:
