@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtlint
-from mtlint.engine import Languages, _sources, _target
+from mtlint import lang
+from mtlint.engine import Languages, _sources
 from mtlint.lang import valid_code
 from mtlint.readers.plain import read
 from mtlint.rules.untranslated._passages import passages, units
@@ -89,7 +90,7 @@ def check(text, **options):
 def analysis(text, target):
     languages = Languages(target, "auto")
     (document,) = read(text, "a.txt").documents
-    found = Analysis(document, _target(languages), _sources(languages), mtlint.Config())
+    found = Analysis(document, lang.target(languages.target), _sources(languages), mtlint.Config())
     found.target_lang = target
     return found
 

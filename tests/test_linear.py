@@ -11,7 +11,8 @@ from itertools import pairwise
 import pytest
 
 import mtlint
-from mtlint.engine import Languages, _prefilter, _sources, _target
+from mtlint import lang
+from mtlint.engine import Languages, _prefilter, _sources
 from mtlint.readers.plain import read
 from mtlint.rules import all_rules
 from mtlint.text.analysis import Analysis
@@ -19,7 +20,7 @@ from mtlint.text.analysis import Analysis
 SIZES = (8_000, 16_000, 32_000, 64_000)
 RATIO, FLOOR, TRIES = 2.5, 0.03, 4
 LANGUAGES = Languages("en", "fr")
-PACKS = _target(LANGUAGES), _sources(LANGUAGES)
+PACKS = lang.target("en"), _sources(LANGUAGES)
 
 HOSTILE = {
     "one letter": "x",

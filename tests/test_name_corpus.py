@@ -61,6 +61,7 @@ def test_names_listed_side_by_side_are_two():
     "glossary",
     [
         Glossary(names=(NameEntry("Sarkisyan", ("Sarkissian",)),)),
+        Glossary(names=(NameEntry("Nikol Sarkisyan", ("Nikol Sarkissian",)),)),
         Glossary(distinct=(("Sarkissian", "Sarkisyan"),)),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 import mtlint
+from mtlint import lang
 from mtlint.offsets import apply_edits
 from mtlint.rules import all_rules
 from mtlint.rules.base import parse_example
@@ -65,14 +66,14 @@ def test_codes_and_names_are_unique():
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals], ids=lambda rule: rule.code)
 def test_prefilter_loses_nothing(rule):
     """A rule that looks at every segment finds what it finds behind the literal prefilter."""
-    from mtlint.engine import Languages, _prefilter, _sources, _target
+    from mtlint.engine import Languages, _prefilter, _sources
     from mtlint.readers.plain import read
     from mtlint.text.analysis import Analysis
 
     texts = [parse_example(example).text for other in RULES for example in other.bad]
     (document,) = read("\n\n".join(texts), "all.txt").documents
     languages = Languages("en", "fr")
-    analysis = Analysis(document, _target(languages), _sources(languages), mtlint.Config())
+    analysis = Analysis(document, lang.target(languages.target), _sources(languages), mtlint.Config())
     ahead = [hit for _, segments in _prefilter([rule], analysis) for hit in rule.check(analysis, segments)]
     assert ahead == list(rule.check(analysis, document.segments))
 

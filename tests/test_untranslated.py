@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import mtlint
 from mtlint import lang
-from mtlint.engine import Languages, _sources, _target
+from mtlint.engine import Languages, _sources
 from mtlint.readers.plain import read
 from mtlint.rules.untranslated._corrections import from_cognate, from_glossary
 from mtlint.text.analysis import Analysis
@@ -38,7 +38,9 @@ def analysis(text, source_lang="fr"):
     (document,) = read(text, "x.txt").documents
     languages = Languages("en", source_lang)
     guess = source_lang == "auto"
-    return Analysis(document, _target(languages), _sources(languages), mtlint.Config(), source_is_guess=guess)
+    return Analysis(
+        document, lang.target(languages.target), _sources(languages), mtlint.Config(), source_is_guess=guess
+    )
 
 
 def correction(phrase, before=""):

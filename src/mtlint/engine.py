@@ -187,7 +187,7 @@ def _analysis(
 ) -> Analysis:
     return Analysis(
         document,
-        _target(languages),
+        packs.target(languages.target),
         _sources(languages),
         config,
         target_lang=languages.target,
@@ -202,11 +202,6 @@ def _fits(rule: Rule, target: str) -> bool:
         pack = packs.find(target)
         return pack is not None and pack.typography is not None
     return not rule.targets or target in rule.targets
-
-
-def _target(languages: Languages) -> packs.Pack | None:
-    pack = packs.find(languages.target)
-    return pack if pack and pack.is_target else None
 
 
 def _sources(languages: Languages) -> tuple[packs.Pack, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.engine import select
-from mtlint.lang import find
+from mtlint.lang import target
 from mtlint.rules.names._across import across
+from mtlint.rules.names._house import house_of
 from mtlint.text.analysis import Analysis
 from mtlint.text.name_corpus import NameCorpus, Proposal, propose
 from mtlint.text.name_words import name_words
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mtlint.config import Config
-    from mtlint.lang import Pack
     from mtlint.model import Document
     from mtlint.rules.base import Hit, Rule
 
@@ -30,23 +30,21 @@ def collect_names(documents: Iterable[Document], lang: str, config: Config) -> N
         lang: the language of publication.
         config: settings.
     """
-    target = _target(lang)
-    words, corpus = name_words(target), NameCorpus()
+    pack, corpus = target(lang), NameCorpus()
+    words = name_words(pack)
     for document in documents:
-        corpus.add(Analysis(document, target, (), config, target_lang=lang), words)
+        corpus.add(Analysis(document, pack, (), config, target_lang=lang), words)
     return corpus
 
 
 def propose_names(corpus: NameCorpus, lang: str, config: Config) -> list[Proposal]:
     """What looks like one name in several spellings, for a person to confirm; without what the house has decided."""
-    decided = {form.casefold() for entry in config.names.names for form in (entry.canonical, *entry.variants)}
-    distinct = [frozenset(map(str.casefold, names)) for names in config.names.distinct]
+    house = house_of(config.names)
 
     def is_settled(one: str, other: str) -> bool:
-        pair = {one.casefold(), other.casefold()}
-        return pair <= decided or any(pair <= names for names in distinct)
+        return house.is_distinct(one, other) or (house.knows(one) and house.knows(other))
 
-    return propose(corpus, name_words(_target(lang)), is_settled)
+    return propose(corpus, name_words(target(lang)), is_settled)
 
 
 def across_documents(documents: Sequence[Document], lang: str, config: Config) -> list[list[tuple[Rule, Hit]]]:
@@ -59,11 +57,11 @@ def across_documents(documents: Sequence[Document], lang: str, config: Config) -
     rule = next((rule for rule in select(config) if rule.code == _RULE), None)
     if rule is None or len(documents) < 2:
         return said
-    target = _target(lang)
-    words, corpus = name_words(target), NameCorpus()
+    pack, corpus = target(lang), NameCorpus()
+    words = name_words(pack)
     indexes = []
     for document in documents:
-        analysis = Analysis(document, target, (), config, target_lang=lang)
+        analysis = Analysis(document, pack, (), config, target_lang=lang)
         corpus.add(analysis, words)
         indexes.append(analysis.names)
     for proposal in propose_names(corpus, lang, config):
@@ -74,8 +72,3 @@ def across_documents(documents: Sequence[Document], lang: str, config: Config) -
             counts = {form: sum(form in own for own in held) for form in forms}
             said[at].append((rule, across(proposal, indexes[at], held[at][0], counts)))
     return said
-
-
-def _target(lang: str) -> Pack | None:
-    pack = find(lang)
-    return pack if pack and pack.is_target else None

@@ -180,6 +180,16 @@ def named(codes: Iterable[str]) -> Pack | None:
     return next((pack for pack in packs() if said == {pack.code}), None)
 
 
+def target(code: str) -> Pack | None:
+    """The pack of a language of publication, or None where none knows its conventions.
+
+    Raises:
+        UsageError: ``code`` is no ISO 639-1 language code.
+    """
+    pack = find(code)
+    return pack if pack and pack.is_target else None
+
+
 @cache
 def valid_code(code: str) -> str:
     """The two-letter language of ``code`` (``fr`` of ``fr-CA``).

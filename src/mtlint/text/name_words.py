@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import Form, NameIndex
 
-_CURRENT = 2.5
-"""Zipf value from which a form counts as current in the language: about one use in three million words."""
-
 _ENDING_LETTERS = frozenset("adeiklmnorsty")
 """Letters that make another name or word when they are put at the end, in any language (Martin, Martina, Martins)."""
 
@@ -62,10 +59,6 @@ class NameWords:
     def is_name(self, form: str) -> bool:
         """Whether a dictionary lists the form with a capital."""
         return self._lexicon is not None and self._lexicon.is_known_name(form.lower())
-
-    def is_current(self, form: str) -> bool:
-        """Whether the form is often met in the target language."""
-        return self._lexicon is not None and self._lexicon.zipf(form.lower()) >= _CURRENT
 
     def is_known(self, form: str) -> bool:
         """Whether the word table holds the form at all."""

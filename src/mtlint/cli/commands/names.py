@@ -32,10 +32,10 @@ def check(file: str, lang: str) -> int:
     from mtlint.source.files import read_file
     from mtlint.text.lexicon import lexicon_of
 
-    pack = packs.find(lang)
+    pack = packs.target(lang)
     glossary = read_names(file)
     text = read_file(file, MAX_CONFIG_BYTES).decode("utf-8")
-    found = faults(glossary, text, lexicon_of(pack) if pack and pack.is_target else None)
+    found = faults(glossary, text, lexicon_of(pack) if pack else None)
     for fault in found:
         place = f"{file}:{fault.line}" if fault.line else file
         click.echo(f"{visible(place)}: {visible(fault.message)}")
