@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from mtlint.render._summary import number
 from mtlint.render.escape import in_json, visible
 from mtlint.text.name_choice import REASONS
 
@@ -17,9 +18,9 @@ _NEIGHBOURS = 3
 
 def as_toml(corpus: NameCorpus, proposals: Sequence[Proposal]) -> str:
     """The proposals with their evidence. Every line is a comment: taking the ``#`` away confirms an entry."""
-    documents = _count(corpus.documents, "document")
+    documents = number(corpus.documents, "document")
     head = [
-        f"# Names that {documents} spell in several ways: {_count(len(proposals), 'proposal')}, the surest first.",
+        f"# Names that {documents} spell in several ways: {number(len(proposals), 'proposal')}, the surest first.",
         "# Nothing here counts yet. To confirm an entry, take the “# ” away from its lines; delete what is wrong.",
         "# Two people with nearly the same name belong into a [[distinct]] table instead.",
     ]
@@ -46,7 +47,7 @@ def _quoted(text: str) -> str:
 
 
 def _evidence(tally: Tally) -> str:
-    found = f"“{visible(tally.text)}” {tally.count}×, in {_count(tally.documents, 'document')}"
+    found = f"“{visible(tally.text)}” {tally.count}×, in {number(tally.documents, 'document')}"
     for what, company in (("after", tally.before), ("before", tally.after)):
         names = sorted(company, key=lambda name: (-company[name], name))[:_NEIGHBOURS]
         if names:
@@ -57,7 +58,3 @@ def _evidence(tally: Tally) -> str:
             f"; {visible(sample.document)}: …{visible(sample.before)}[{visible(sample.form)}]{visible(sample.after)}…"
         )
     return found
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mtlint.digest import digest
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_LIST_BYTES, MAX_SEEN
+from mtlint.render._summary import number
 from mtlint.source.files import read_file
 
 if TYPE_CHECKING:
@@ -90,9 +91,9 @@ class State:
     def summary(self) -> str:
         """One line on what the run has checked and what the file holds now."""
         total = sum(len(digests) for seen in self._inputs.values() for digests in (seen.items or {}).values())
-        inputs = "1 input" if self._began == 1 else f"{self._began:,} inputs"
+        inputs = number(self._began, "input")
         began = f"; {inputs} seen for the first time: recorded, not checked" if self._began else ""
-        checked = "1 new text" if self._checked == 1 else f"{self._checked:,} new texts"
+        checked = number(self._checked, "new text")
         return f"{self._path}: {checked} checked, {total:,} remembered{began}"
 
     def save(self) -> None:

@@ -28,6 +28,7 @@ def check(file: str, lang: str) -> int:
     from mtlint.cli.inputs import read_names
     from mtlint.cli.name_list import faults
     from mtlint.limits import MAX_CONFIG_BYTES
+    from mtlint.render._summary import number
     from mtlint.render.escape import visible
     from mtlint.source.files import read_file
     from mtlint.text.lexicon import lexicon_of
@@ -42,11 +43,7 @@ def check(file: str, lang: str) -> int:
     variants = sum(len(entry.variants) for entry in glossary.names)
     if not found:
         click.echo(
-            f"{visible(file)}: {_count(len(glossary.names), 'name')}, {_count(variants, 'variant')}, "
-            f"{_count(len(glossary.distinct), 'entry', 'entries')} of distinct names; no contradiction"
+            f"{visible(file)}: {number(len(glossary.names), 'name')}, {number(variants, 'variant')}, "
+            f"{number(len(glossary.distinct), 'entry', 'entries')} of distinct names; no contradiction"
         )
     return FOUND if found else OK
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

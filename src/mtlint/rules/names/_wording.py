@@ -28,6 +28,11 @@ def listed_by_items(forms: Mapping[str, int]) -> str:
     return _joined(f"“{form}” in {count} other item{'s' * (count > 1)}" for form, count in forms.items())
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Names in quotation marks, as a part of a sentence."""
+    return _joined(f"“{name}”" for name in names)
+
+
 def _joined(parts: Iterable[str]) -> str:
     each = list(parts)
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"

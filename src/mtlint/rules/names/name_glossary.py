@@ -55,7 +55,7 @@ from mtlint.rules.base import Hit, rule
 from mtlint.rules.names._house import house_deviations
 from mtlint.rules.names._registry import registry
 from mtlint.rules.names._variants import seam
-from mtlint.rules.names._wording import count_forms, listed, spellings
+from mtlint.rules.names._wording import count_forms, listed, quoted, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +101,7 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
         if mixed:
             yield _hit(a, deviations, spellings(_forms(a, deviations)), "warning")
         elif company:
-            yield _hit(a, deviations, f"{wrong}, although the text has {_all(company)}", "info")
+            yield _hit(a, deviations, f"{wrong}, although the text has {quoted(company)}", "info")
         else:
             usual = deviations[0].spelling.standard
             yield _hit(a, deviations, f"{wrong}: English texts write “{usual}”", "info")
@@ -112,7 +112,7 @@ def _hit(a: Analysis, deviations: Sequence[Deviation], message: str, severity: S
     changed = [span for span, _ in places]
     kept = [span for deviation in deviations for span in deviation.kept]
     keep = [deviation.spelling.standard for deviation in deviations]
-    shown = _all(keep)
+    shown = quoted(keep)
     from_user = severity == "error"
     return Hit(
         spans=(*changed, *kept),
@@ -132,11 +132,6 @@ def _hit(a: Analysis, deviations: Sequence[Deviation], message: str, severity: S
             "decided_by": "house-list" if from_user else "registry",
         },
     )
-
-
-def _all(names: Sequence[str]) -> str:
-    *most, last = [f"“{name}”" for name in names]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _listed(a: Analysis, deviations: Sequence[Deviation]) -> str:
