@@ -41,7 +41,13 @@ FETCH_SECONDS = 20.0
 MAX_REDIRECTS = 5
 """Redirects of a server that are followed."""
 MAX_RECORDS = 20_000
-"""Records of one file (JSONL, CSV)."""
+"""Records of one file (CSV); a JSONL file with more is read a part at a time."""
+
+PART_BYTES = 128 * 1024
+"""Bytes of a part of a long file of records, which one process checks at a time."""
+
+MAX_LINE_BYTES = 8 * 1024 * 1024
+"""Bytes of a line of such a file; a longer one is no record."""
 
 MAX_RECORD = 1_000_000
 """Code points of one record."""

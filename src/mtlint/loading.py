@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from mtlint.config import Config
 from mtlint.errors import InputError
-from mtlint.model import Problem, Reading
-from mtlint.readers import plain, read
+from mtlint.limits import MAX_LINE_BYTES
+from mtlint.model import Before, Problem, Reading
+from mtlint.readers import jsonl, plain, read
 from mtlint.source.compressed import expand
 from mtlint.source.decode import decode
 from mtlint.source.files import load
 
 if TYPE_CHECKING:
-    from mtlint.model import Document, Record
+    from mtlint.model import Document, Level, Record
+    from mtlint.source.stream import Part
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 def parse(raw: bytes, name: str, declared: str = "", suffix: str = "", config: Config | None = None) -> Reading:
@@ -36,6 +40,37 @@ def parse(raw: bytes, name: str, declared: str = "", suffix: str = "", config: C
     if decoded.remark:
         problems = (Problem(name, "recovered", decoded.remark), *problems)
     return Reading(documents, problems)
+
+
+def parse_part(part: Part, name: str, config: Config) -> Reading:
+    """The documents of a part of a JSON Lines file. Each stands for itself and holds no more of the file than its line.
+
+    Raises:
+        InputError: the file cannot be read line by line.
+    """
+    from mtlint.readers._records import place
+    from mtlint.source.stream import lines
+
+    if part.before == Before() and part.raw.startswith(_WIDE_MARKS):
+        raise InputError("is in UTF-16 or UTF-32, and too long to be read as a whole; save it as UTF-8")
+    if part.torn:
+        detail = f"is longer than {MAX_LINE_BYTES // (1024 * 1024)} MB; split it"
+        torn = Problem(place(name, part.before.lines + 1), "unchecked", detail)
+        return Reading((), (torn,) if part.torn == 1 else ())
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    characters = part.before.characters
+    for number, line in enumerate(lines(part.raw), part.before.lines + 1):
+        if line.fault or line.remark:
+            level: Level = "unchecked" if line.fault else "recovered"
+            problems.append(Problem(place(name, number), level, line.fault or line.remark))
+        if not line.fault:
+            found = jsonl.read_line(line.text, number, name, line.encoding, config)
+            before = Before(characters, number - 1)
+            documents += (document._replace(before=before) for document in found.documents)
+            problems += found.problems
+        characters += len(line.text)
+    return Reading(tuple(documents), tuple(problems))
 
 
 def parse_pair(source: bytes, source_name: str, raw: bytes, name: str) -> Reading:

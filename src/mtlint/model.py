@@ -77,6 +77,13 @@ class Unit(NamedTuple):
     source_codes: tuple[str, ...] = ()
 
 
+class Before(NamedTuple):
+    """What stands in a file before a part of it: code points and lines."""
+
+    characters: int = 0
+    lines: int = 0
+
+
 class Document(NamedTuple):
     r"""One text to check.
 
@@ -84,7 +91,8 @@ class Document(NamedTuple):
     spans of ``text`` into ``raw``. Several documents of one file (the items of a feed) share ``raw``. ``source`` is
     the untranslated original, when the caller or the file has it; where the file has one for each segment, ``units``
     holds them in the order of ``segments``. ``meta`` is what the file says of the document: ``guid``, ``link``,
-    ``date``, ``lang``; ``cut`` lists the texts of an item that their publisher broke off.
+    ``date``, ``lang``; ``cut`` lists the texts of an item that their publisher broke off. Where ``raw`` is only a part of
+    the file (a record of a long one), ``before`` says how much of it stands before that part.
     """
 
     name: str
@@ -97,6 +105,7 @@ class Document(NamedTuple):
     source: str | None = None
     meta: Mapping[str, str] = NO_META
     units: tuple[Unit, ...] = ()
+    before: Before = Before()
 
 
 class Finding(NamedTuple):

@@ -26,6 +26,15 @@ def read(raw: str, name: str, encoding: str, fields: Sequence[str], source: str)
     return reading(_rows(raw, name), Wanted(fields, source), name, raw, encoding)
 
 
+def read_line(line: str, number: int, name: str, encoding: str, fields: Sequence[str], source: str) -> Reading:
+    """The document of one line of a file, with its newline; ``number`` counts the lines of the file from 1."""
+    raw = _SURROGATE.sub("\ufffd", line)
+    if not raw.strip(_BLANKS + "\n"):
+        return Reading(())
+    row = _row(raw, 0, len(raw.removesuffix("\n")), number, name)
+    return reading((row,), Wanted(fields, source), name, raw, encoding)
+
+
 def _rows(raw: str, name: str) -> Iterator[Row | Problem]:
     number, at = 1, 0
     for found in _LINE.finditer(raw):

@@ -19,7 +19,7 @@ from mtlint.render.escape import finish, visible
 from mtlint.render.lines import file_name, in_order
 
 if TYPE_CHECKING:
-    from mtlint.model import DocumentReport, Edit, Report
+    from mtlint.model import Before, Document, DocumentReport, Edit, Report
     from mtlint.render import Options
 
 _CONTEXT = 3
@@ -41,37 +41,39 @@ def render(report: Report, options: Options) -> str:
         after = apply_edits(document.raw, _edits(entries, wanted))
         name = file_name(document)
         if options.screen or options.colour:
-            parts.append(visible_diff(name, document.raw, after, colour=options.colour))
+            parts.append(visible_diff(name, document.raw, after, colour=options.colour, lines=document.before.lines))
         else:
-            parts.append(unified(name, document.raw, after))
+            parts.append(unified(name, document.raw, after, lines=document.before.lines))
     return "".join(parts)
 
 
-def unified(name: str, before: str, after: str) -> str:
+def unified(name: str, before: str, after: str, *, lines: int = 0) -> str:
     """The unified diff of a file, empty where nothing changes.
 
     Args:
         name: path of the file; a leading ``/`` or ``./`` is left out.
         before: the decoded file with its own newlines.
         after: the file as it will be.
+        lines: where both are a part of a file, the lines of the file before that part.
     """
-    return "".join(line if line.endswith("\n") else f"{line}\n{_OPEN_END}\n" for line in _diff(name, before, after))
+    found = _diff(name, before, after, lines)
+    return "".join(line if line.endswith("\n") else f"{line}\n{_OPEN_END}\n" for line in found)
 
 
-def visible_diff(name: str, before: str, after: str, *, colour: bool = False) -> str:
+def visible_diff(name: str, before: str, after: str, *, colour: bool = False, lines: int = 0) -> str:
     """The same diff for a screen or a log: hidden characters are escaped, so that it is no patch any more."""
     style = Style(colour)
-    lines = []
-    for line in _diff(name, before, after):
+    written = []
+    for line in _diff(name, before, after, lines):
         shown = visible(line.removesuffix("\n").removesuffix("\r").replace("\t", "    "))
         kind = _COLOURS.get(line[0])
-        lines.append(style(kind, shown) if kind else shown)
+        written.append(style(kind, shown) if kind else shown)
         if not line.endswith("\n"):
-            lines.append(_OPEN_END)
-    return finish(lines)
+            written.append(_OPEN_END)
+    return finish(written)
 
 
-def _diff(name: str, before: str, after: str) -> Iterator[str]:
+def _diff(name: str, before: str, after: str, lines: int) -> Iterator[str]:
     """The lines of a diff; one that does not end with a newline is the unfinished last line of a file."""
     if before == after:
         return
@@ -82,7 +84,7 @@ def _diff(name: str, before: str, after: str) -> Iterator[str]:
     yield f"--- {quoted(f'a/{path}')}\n"
     yield f"+++ {quoted(f'b/{path}')}\n"
     for hunk in _hunks(changes(old, new)):
-        yield from _hunk(hunk, old, new)
+        yield from _hunk(hunk, old, new, lines)
 
 
 def quoted(path: str) -> str:
@@ -119,13 +121,13 @@ def _hunks(found: Iterable[Change]) -> Iterator[list[Change]]:
         yield hunk
 
 
-def _hunk(hunk: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+def _hunk(hunk: Sequence[Change], old: Sequence[str], new: Sequence[str], lines: int) -> Iterator[str]:
     first, last = hunk[0], hunk[-1]
     lead = min(_CONTEXT, first.old_start)
     trail = min(_CONTEXT, len(old) - last.old_end)
     at = first.old_start - lead
-    old_range = _range(at, last.old_end + trail)
-    new_range = _range(first.new_start - lead, last.new_end + trail)
+    old_range = _range(at + lines, last.old_end + trail + lines)
+    new_range = _range(first.new_start - lead + lines, last.new_end + trail + lines)
     yield f"@@ -{old_range} +{new_range} @@\n"
     for change in hunk:
         yield from (f" {line}" for line in old[at : change.old_start])
@@ -144,8 +146,13 @@ def _range(start: int, end: int) -> str:
 
 def _files(documents: Sequence[DocumentReport]) -> Iterator[list[DocumentReport]]:
     """The documents of each file: the items of a feed stand next to each other and share their file."""
-    for _, group in groupby(documents, key=lambda entry: (file_name(entry.document), entry.document.raw)):
+    for _, group in groupby(documents, key=lambda entry: _file(entry.document)):
         yield list(group)
+
+
+def _file(document: Document) -> tuple[str, str, Before]:
+    """What the documents of one file have in common."""
+    return file_name(document), document.raw, document.before
 
 
 def _edits(entries: Sequence[DocumentReport], wanted: set[str]) -> list[Edit]:

@@ -114,8 +114,8 @@ def _extent(raw: Span, places: Places) -> dict[str, Any]:
     return {
         "location": _location(raw.start, places),
         "end_location": _location(raw.end, places),
-        "offset": raw.start,
-        "end_offset": raw.end,
+        "offset": places.offset(raw.start),
+        "end_offset": places.offset(raw.end),
     }
 
 
@@ -132,15 +132,16 @@ def _fix(fix: Fix, places: Places) -> dict[str, Any]:
         "title": fix.title,
         "writable": exact is not None,
         "edits": [{**_extent(span, places), "content": text} for span, text in edits],
-        "inverse": [] if exact is None else _inverse(places.document.raw, edits),
+        "inverse": [] if exact is None else _inverse(places, edits),
     }
 
 
-def _inverse(raw: str, edits: Sequence[Edit]) -> list[dict[str, Any]]:
-    """The edits that turn the fixed file back into ``raw``."""
+def _inverse(places: Places, edits: Sequence[Edit]) -> list[dict[str, Any]]:
+    """The edits that turn the fixed file back into what it was."""
+    raw = places.document.raw
     undo, shift = [], 0
     for span, text in sorted(edits):
-        start = span.start + shift
+        start = places.offset(span.start) + shift
         undo.append({"offset": start, "end_offset": start + len(text), "content": raw[span.start : span.end]})
         shift += len(text) - (span.end - span.start)
     return undo

@@ -81,15 +81,20 @@ class Places:
 
     def start(self, span: Span) -> Position:
         """Where ``span`` starts in the file."""
-        return self._file.position(self.raw(span).start)
+        return self.position(self.raw(span).start)
 
     def end(self, span: Span) -> Position:
         """Where ``span`` ends in the file."""
-        return self._file.position(self.raw(span).end)
+        return self.position(self.raw(span).end)
 
     def position(self, raw_offset: int) -> Position:
-        """The position of a code point of the decoded file."""
-        return self._file.position(raw_offset)
+        """The position in the file of a code point of ``raw``."""
+        line, column = self._file.position(raw_offset)
+        return Position(line + self.document.before.lines, column)
+
+    def offset(self, raw_offset: int) -> int:
+        """The code points of the decoded file before one of ``raw``."""
+        return raw_offset + self.document.before.characters
 
     def edits(self, fix: Fix) -> list[Edit] | None:
         """The edits of a fix in code points of the decoded file, or None where they cannot be written there."""

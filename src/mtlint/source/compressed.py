@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, cast
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
@@ -16,6 +16,7 @@ SUFFIXES = (".gz", ".zst", ".zstd")
 # Four bytes may stand for a block of 128 KB, and the library gives out whatever it can: 4 MB at a time.
 _CHUNK = 128
 _WINDOW = 128 * 1024 * 1024
+_BLOCK = 16 * 1024
 
 
 class Content(NamedTuple):
@@ -54,6 +55,76 @@ def expand(raw: bytes, name: str, limit: int = MAX_FILE_BYTES) -> Content:
     if is_compressed(expanded):
         raise InputError("is compressed more than once; decompress it first")
     return Content(expanded, inner)
+
+
+def opened(read: Callable[[int], bytes], head: bytes) -> Callable[[int], bytes]:
+    """What gives the expanded content of a compressed file, a few bytes at a time.
+
+    Args:
+        read: gives the next bytes of the file.
+        head: the first bytes of the file, which ``read`` gives as well.
+
+    Raises:
+        InputError: it needs a library that is not there; what is returned raises it for a damaged file.
+    """
+    return _gzip_reader(read) if head.startswith(GZIP) else _ZstandardReader(read).read
+
+
+def _gzip_reader(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    import gzip
+    import zlib
+
+    stream = gzip.GzipFile(fileobj=cast("Any", _Source(read)), mode="rb")
+
+    def expanded(size: int) -> bytes:
+        try:
+            return stream.read(size)
+        except EOFError as error:
+            raise InputError("is a gzip file without its end; get it again") from error
+        except (zlib.error, gzip.BadGzipFile) as error:
+            raise InputError("is a damaged gzip file; get it again") from error
+
+    return expanded
+
+
+class _Source(NamedTuple):
+    """A file as those who expand it want it."""
+
+    read: Callable[[int], bytes]
+
+
+class _ZstandardReader:
+    """Expands frame after frame, no more of them than is asked for."""
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._read = read
+        self._open_frame, self._failure = _zstandard()
+        self._frame = self._open_frame()
+        self._is_begun = False
+        self._packed = b""
+        self._ready = bytearray()
+
+    def read(self, size: int) -> bytes:
+        """The next bytes of the content, none at its end."""
+        while len(self._ready) < size and (self._packed or self._more()):
+            piece, self._packed = self._packed[:_CHUNK], self._packed[_CHUNK:]
+            try:
+                self._ready += self._frame.decompress(piece)
+            except self._failure as error:
+                raise InputError("is a damaged Zstandard file; get it again") from error
+            self._is_begun = not self._frame.eof
+            if self._frame.eof:
+                self._packed = self._frame.unused_data + self._packed
+                self._frame = self._open_frame()
+        given = bytes(self._ready[:size])
+        del self._ready[:size]
+        return given
+
+    def _more(self) -> bool:
+        self._packed = self._read(_BLOCK)
+        if not self._packed and self._is_begun:
+            raise InputError("is a Zstandard file without its end; get it again")
+        return bool(self._packed)
 
 
 def _gunzip(raw: bytes, limit: int) -> bytes:
@@ -100,19 +171,23 @@ def _unzstd(raw: bytes, limit: int) -> bytes:
 
 
 def _zstandard() -> tuple[Callable[[], _Stream], type[Exception]]:
-    """What opens a frame, and what is raised for a damaged one: of the standard library, or of ``zstandard``."""
+    """What opens a frame, and what is raised for a damaged one."""
+    library = _zstandard_library()
+    if hasattr(library, "ZstdFile"):
+        return library.ZstdDecompressor, library.ZstdError
+    return library.ZstdDecompressor(max_window_size=_WINDOW).decompressobj, library.ZstdError
+
+
+def _zstandard_library() -> Any:
+    """The module of the standard library, or ``zstandard``."""
     try:
-        library: Any = import_module("compression.zstd")
+        return import_module("compression.zstd")
     except ImportError:
         pass
-    else:
-        return library.ZstdDecompressor, library.ZstdError
     try:
-        library = import_module("zstandard")
+        return import_module("zstandard")
     except ImportError as error:
         raise InputError("is compressed with Zstandard; decompress it, or install the package zstandard") from error
-    decompressor = library.ZstdDecompressor(max_window_size=_WINDOW)
-    return decompressor.decompressobj, library.ZstdError
 
 
 def _too_large(limit: int) -> InputError:

@@ -6,8 +6,9 @@ import os
 import re
 import stat
 import sys
-from contextlib import suppress
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO, NamedTuple
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
@@ -45,19 +46,30 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     Raises:
         InputError: the file is missing, not a regular file, not readable or too large.
     """
+    with open_regular(path) as file:
+        return _bounded(file.read(limit + 1), limit)
+
+
+@contextmanager
+def open_regular(path: str) -> Iterator[BinaryIO]:
+    """Open a regular file to read it.
+
+    Raises:
+        InputError: the file is missing, not a regular file or not readable, also while it is being read.
+    """
     if is_address(path):
         raise InputError("is an address, and a file is wanted here; save what stands there as a file")
     try:
         # O_NONBLOCK: opening a pipe nobody writes to must not hang before it can be refused.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
-        raise InputError(_reason(error)) from error
+        raise InputError(reason(error)) from error
     try:
         _regular(os.fstat(handle).st_mode)
         with open(handle, "rb", closefd=False) as file:
-            return _bounded(file.read(limit + 1), limit)
+            yield file
     except OSError as error:
-        raise InputError(_reason(error)) from error
+        raise InputError(reason(error)) from error
     except MemoryError as error:
         raise InputError(_NO_MEMORY) from error
     finally:
@@ -97,7 +109,7 @@ def read_stdin(limit: int = MAX_FILE_BYTES) -> bytes:
     try:
         return _bounded(sys.stdin.buffer.read(limit + 1), limit)
     except OSError as error:
-        raise InputError(_reason(error)) from error
+        raise InputError(reason(error)) from error
     except MemoryError as error:
         raise InputError(_NO_MEMORY) from error
 
@@ -115,7 +127,8 @@ def _bounded(raw: bytes, limit: int) -> bytes:
     return raw
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """What to say of a file that cannot be opened or read."""
     if isinstance(error, FileNotFoundError):
         return "no such file; check the path"
     if isinstance(error, PermissionError):
