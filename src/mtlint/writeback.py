@@ -15,7 +15,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -50,7 +50,7 @@ def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -
         target = os.path.realpath(path, strict=old is not None)
         _inside(target, roots)
         before = None if old is None else _replaceable(target)
-        _put(target, new, before, partial(_unchanged, target, old, before))
+        _put(target, (new,), before, partial(_unchanged, target, old, before))
     except MemoryError as error:
         raise InputError(f"could not be written (not enough memory); {after}") from error
     except OSError as error:
@@ -60,12 +60,12 @@ def write_back(path: str, old: bytes | None, new: bytes, roots: Sequence[str]) -
     _sync_folder(os.path.dirname(target))
 
 
-def write_new(path: str, content: bytes) -> None:
+def write_new(path: str, content: Iterable[bytes]) -> None:
     """Write a file in one step. A file of that name is replaced and keeps its mode; a device or a pipe is written to.
 
     Args:
         path: the file, or a symbolic link to it.
-        content: what to write.
+        content: what to write, piece by piece.
 
     Raises:
         InputError: it cannot be written. A file of that name is unchanged then.
@@ -78,7 +78,7 @@ def write_new(path: str, content: bytes) -> None:
             _sync_folder(os.path.dirname(target))
             return
         with open(path, "wb") as file:
-            file.write(content)
+            file.writelines(content)
     except OSError as error:
         raise InputError(f"could not be written ({_reason(error)})") from error
     except ValueError as error:
@@ -114,7 +114,9 @@ def _replaceable(target: str) -> os.stat_result:
     return before
 
 
-def _put(target: str, new: bytes, before: os.stat_result | None, confirm: Callable[[], None] = lambda: None) -> None:
+def _put(
+    target: str, new: Iterable[bytes], before: os.stat_result | None, confirm: Callable[[], None] = lambda: None
+) -> None:
     """Put a new content in the place of a file (of none: ``before`` is None), if ``confirm`` does not object."""
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:_LONGEST_NAME]}.mtlint-{secrets.token_hex(4)}")
@@ -131,13 +133,14 @@ def _put(target: str, new: bytes, before: os.stat_result | None, confirm: Callab
         raise
 
 
-def _fill(temporary: str, new: bytes, target: str, before: os.stat_result | None) -> None:
+def _fill(temporary: str, new: Iterable[bytes], target: str, before: os.stat_result | None) -> None:
     """Write the temporary file and force it to the disk; a new file gets the mode that the system gives new files."""
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if before else 0o666)
     try:
-        rest = memoryview(new)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        for piece in new:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
         if before:
             _keep_attributes(handle, target, before)
         os.fsync(handle)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from mtlint.cli.many import AUTO as AUTO_JOBS
 from mtlint.cli.paths import STDIN, Input, expand
 from mtlint.config import Config, Glossary
 from mtlint.engine import AUTO, Languages
@@ -17,7 +16,9 @@ from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_CONFIG_BYTES, MAX_JOBS
 from mtlint.loading import parse
 from mtlint.model import Report
+from mtlint.pool import AUTO as AUTO_JOBS
 from mtlint.readers import named
+from mtlint.render._totals import Totals
 from mtlint.render.escape import visible
 from mtlint.selection import select
 from mtlint.source.files import read_file
@@ -206,7 +207,7 @@ def use_colour(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def say_problems(report: Report) -> None:
+def say_problems(report: Report | Totals) -> None:
     """Print what could not be read, or only after a repair, on standard error."""
     for problem in report.problems:
         click.echo(f"mtlint: {visible(problem.name)}: {visible(problem.detail)}", err=True)

@@ -26,6 +26,10 @@ class Input(NamedTuple):
     name: str
     root: str
 
+    def is_stdin(self) -> bool:
+        """Whether it is standard input, which belongs to the first process."""
+        return self.path == STDIN
+
     def read(self) -> bytes:
         """The content of a file or of standard input.
 

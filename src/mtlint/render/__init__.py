@@ -3,12 +3,16 @@
 A renderer is one module of this folder with a function ``render(report, options) -> str``; the name of the module is
 the name of the format, and the registry is the folder listing. Modules without that function help the others.
 A renderer sees the report and nothing else: no rule, no file, no terminal.
+
+A renderer that can tell of one input after the other has a class ``Writer`` besides, and its ``render`` is made of it by
+:func:`whole`; the reports on a run over many inputs need not all be there at once then.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -42,6 +46,25 @@ class Options(NamedTuple):
 
 
 _DEFAULTS = Options()
+
+
+class Writer(Protocol):
+    """Writes the reports on the inputs of one run, as one report on all of them would read.
+
+    ``has_head`` says whether something has to stand before what ``add`` gives that is only known at the end.
+    """
+
+    @property
+    def has_head(self) -> bool: ...
+
+    def add(self, report: Report) -> Iterable[str]:
+        """What is to be written of the report on the next input."""
+
+    def end(self) -> Iterable[str]:
+        """What is to be written after the last one."""
+
+    def head(self) -> Iterable[str]:
+        """What stands before all that ``add`` gave; asked for at the end."""
 
 
 class Renderer(Protocol):
@@ -93,6 +116,55 @@ def _module(name: str) -> ModuleType:
 
 def _offers(name: str) -> bool:
     return callable(getattr(_module(name), "render", None))
+
+
+def writer(rendering: Renderer, options: Options) -> Writer:
+    """What writes the reports on many inputs in the format of a renderer: one by one if it can, else all at the end."""
+    made: Callable[[Options], Writer] | None = getattr(rendering, "Writer", None)
+    return made(options) if made else _Collector(rendering, options)
+
+
+def whole(made: Writer, report: Report) -> str:
+    """One report as its writer writes it."""
+    body = [*made.add(report), *made.end()]
+    return "".join((*made.head(), *body))
+
+
+class _Collector:
+    """Waits for the last report, for formats that need to see all of them."""
+
+    has_head = False
+
+    def __init__(self, rendering: Renderer, options: Options) -> None:
+        self._rendering = rendering
+        self._options = options
+        self._reports: list[Report] = []
+
+    def add(self, report: Report) -> Iterable[str]:
+        self._reports.append(report)
+        return ()
+
+    def end(self) -> Iterable[str]:
+        return (self._rendering.render(merged(self._reports), self._options),)
+
+    def head(self) -> Iterable[str]:
+        return ()
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """One report on everything in several reports of the same run, of which there is at least one."""
+    from mtlint.model import Report
+
+    return Report(
+        findings=tuple(finding for report in reports for finding in report.findings),
+        problems=tuple(problem for report in reports for problem in report.problems),
+        documents=tuple(document for report in reports for document in report.documents),
+        stats={
+            **{key: sum(report.stats[key] for report in reports) for key in reports[0].stats if key != "skipped"},
+            "skipped": sorted({code for report in reports for code in report.stats["skipped"]}),
+        },
+        signature=reports[0].signature,
+    )
 
 
 def is_for_people(rendering: Renderer) -> bool:

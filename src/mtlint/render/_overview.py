@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from bisect import insort
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.render import _summary
 from mtlint.render._cells import columns, shorten
@@ -19,19 +20,47 @@ _MOST = 40
 _LONGEST_TITLE = 60
 
 
-def overview(entries: Sequence[DocumentReport], style: Style) -> Iterator[str]:
+class _Row(NamedTuple):
+    """What is told of a document, in the order of the worst first; ``order`` is that of the documents."""
+
+    badness: tuple[int, ...]
+    order: int
+    verdict: Verdict
+    counts: str
+    name: str
+
+
+class Overview:
     """One line for each document that needs a look, up to a number of them; the rest is counted."""
-    damaged = sorted(filter(_summary.is_damaged, entries), key=_badness)
-    counts = [_summary.severities(_damage(entry)) for entry in damaged[:_MOST]]
-    width = max(map(columns, counts), default=0)
-    for entry, count in zip(damaged, counts, strict=False):
+
+    def __init__(self) -> None:
+        self._rows: list[_Row] = []
+        self._documents = self._damaged = 0
+
+    def add(self, entry: DocumentReport) -> None:
+        """Take a document in."""
+        self._documents += 1
+        if not _summary.is_damaged(entry):
+            return
+        self._damaged += 1
+        badness = _badness(entry)
+        if len(self._rows) == _MOST and self._rows[-1].badness <= badness:
+            return
         title = title_of(entry.document)
         quoted = f" “{visible(shorten(title, _LONGEST_TITLE))}”" if title else ""
-        yield f"{_verdict(entry.verdict, style)}  {count:<{width}}  {visible(entry.name)}{quoted}"
-    if len(damaged) > _MOST:
-        yield f"{'':{_WIDEST}}  and {_summary.number(len(damaged) - _MOST, 'more document')} with damage"
-    if len(damaged) < len(entries):
-        yield f"{_verdict('pass', style)}  {_summary.number(len(entries) - len(damaged), 'document')}"
+        counts = _summary.severities(_damage(entry))
+        insort(self._rows, _Row(badness, self._damaged, entry.verdict, counts, f"{visible(entry.name)}{quoted}"))
+        del self._rows[_MOST:]
+
+    def lines(self, style: Style) -> Iterator[str]:
+        """The lines on the documents taken in."""
+        width = max((columns(row.counts) for row in self._rows), default=0)
+        for row in self._rows:
+            yield f"{_verdict(row.verdict, style)}  {row.counts:<{width}}  {row.name}"
+        if self._damaged > len(self._rows):
+            yield f"{'':{_WIDEST}}  and {_summary.number(self._damaged - len(self._rows), 'more document')} with damage"
+        if self._damaged < self._documents:
+            yield f"{_verdict('pass', style)}  {_summary.number(self._documents - self._damaged, 'document')}"
 
 
 def title_of(document: Document) -> str:

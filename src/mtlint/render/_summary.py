@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
+from mtlint.render._totals import Totals, is_damage, remedies_of
 from mtlint.render.escape import visible
 from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
-    from mtlint.model import DocumentReport, Finding, Level, Problem, Report, Verdict
+    from mtlint.model import DocumentReport, Finding, Level, Problem, Report, Safety, Severity, Verdict
     from mtlint.render._style import Style
 
 PROBLEMS: Mapping[Level, str] = {"unchecked": "not checked", "recovered": "read after a repair"}
-_NOUNS = {"error": "error", "warning": "warning", "info": "note"}
+_NOUNS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _VERDICTS: Mapping[Verdict, str] = {"hold": "to hold", "review": "to review", "pass": "passed"}
 _MOST_REASONS = 6
 _TARGET = lazy(r"\|tgt:([^|]+)\|")
@@ -28,7 +29,7 @@ def number(count: int, noun: str, plural: str = "") -> str:
 
 def is_damaged(entry: DocumentReport) -> bool:
     """Whether anything but notes was found in a document."""
-    return any(finding.severity != "info" for finding in entry.findings)
+    return is_damage(entry.findings)
 
 
 def verdict(entry: DocumentReport) -> str:
@@ -38,29 +39,28 @@ def verdict(entry: DocumentReport) -> str:
     return f"{entry.verdict} ({reasons}{more})" if reasons else entry.verdict
 
 
-def verdicts(report: Report) -> str:
+def verdicts(report: Report | Totals) -> str:
     """How many documents got each verdict, the worst first: ``1 to hold, 2 to review, 9 passed``."""
-    counts = Counter(entry.verdict for entry in report.documents)
+    counts = Totals.of(report).verdicts
     return ", ".join(f"{counts[verdict]:,} {words}" for verdict, words in _VERDICTS.items() if counts[verdict])
 
 
 def severities(findings: Iterable[Finding]) -> str:
     """How many findings of each severity: ``8 errors, 10 warnings``."""
-    counts = dict.fromkeys(_NOUNS, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    return ", ".join(number(counts[severity], noun) for severity, noun in _NOUNS.items() if counts[severity])
+    return _severities(Counter(finding.severity for finding in findings))
+
+
+def _severities(counts: Mapping[Severity, int]) -> str:
+    return ", ".join(number(counts[severity], noun) for severity, noun in _NOUNS.items() if counts.get(severity))
 
 
 def remedies(findings: Sequence[Finding]) -> str:
     """Who can mend them: ``1 safe fix [*], 11 unsafe [?], 6 need a person``. Notes without a fix need nobody."""
-    counts = {"safe": 0, "unsafe": 0, "person": 0}
-    for finding in findings:
-        safety = finding.fix.safety if finding.fix else "suggestion"
-        if safety != "suggestion":
-            counts[safety] += 1
-        elif finding.severity != "info":
-            counts["person"] += 1
+    return _remedies(remedies_of(findings))
+
+
+def _remedies(counts: Mapping[str, int]) -> str:
+    counts = {"safe": 0, "unsafe": 0, "person": 0, **counts}
     words = {
         "safe": f"{number(counts['safe'], 'safe fix', 'safe fixes')} [*]",
         "unsafe": f"{counts['unsafe']:,} unsafe [?]",
@@ -71,15 +71,25 @@ def remedies(findings: Sequence[Finding]) -> str:
 
 def legend(findings: Sequence[Finding]) -> Iterator[str]:
     """One line on how the fixes that were listed are applied, and where a rule is explained."""
-    # What was fetched is no file to write to.
-    kinds = {finding.fix.safety for finding in findings if finding.fix and not is_address(finding.document)}
+    kinds = {kind for finding in findings for kind in applied(finding)}
+    yield from explained(kinds, findings[0].code if findings else "")
+
+
+def applied(finding: Finding) -> Iterator[Safety]:
+    """How the fix of a finding can be applied, if it has one; what was fetched is no file to write to."""
+    if finding.fix and not is_address(finding.document):
+        yield finding.fix.safety
+
+
+def explained(kinds: Container[Safety], code: str) -> Iterator[str]:
+    """The line of :func:`legend` for fixes of these kinds, and a rule that was told of."""
     safe = ["`mtlint fix` applies [*]"] if "safe" in kinds else []
     unsafe = ["`mtlint fix --unsafe-fixes` applies [?]"] if "unsafe" in kinds else []
-    rule = [f"`mtlint rule {visible(findings[0].code)}` explains a rule"] if findings else []
+    rule = [f"`mtlint rule {visible(code)}` explains a rule"] if code else []
     yield " · ".join([*safe, *unsafe, *rule])
 
 
-def problems(report: Report, style: Style) -> Iterator[str]:
+def problems(report: Report | Totals, style: Style) -> Iterator[str]:
     """One line for each input that was repaired to be read, or that was not checked."""
     for problem in report.problems:
         word = style("error" if problem.level == "unchecked" else "warning", PROBLEMS[problem.level])
@@ -96,7 +106,7 @@ def problem_told(problem: Problem) -> str:
     return f"{PROBLEMS[problem.level]}: {visible(problem.detail)}"
 
 
-def skipped(report: Report) -> Iterator[str]:
+def skipped(report: Report | Totals) -> Iterator[str]:
     """One line on the rules that do not know the language of publication."""
     codes = [str(code) for code in report.stats.get("skipped", ())]
     if codes:
@@ -106,26 +116,24 @@ def skipped(report: Report) -> Iterator[str]:
         yield f"{number(len(codes), 'rule')} not run, they do not know {language}: {listed}"
 
 
-def total(report: Report, style: Style) -> Iterator[str]:
+def total(report: Report | Totals, style: Style) -> Iterator[str]:
     """The last line: what was found, or that no known damage was. It never praises a translation."""
-    documents = report.documents
-    looked = number(len(documents), "document")
-    unchecked = sum(problem.level == "unchecked" for problem in report.problems)
+    totals = Totals.of(report)
+    looked = number(totals.documents, "document")
+    unchecked = sum(problem.level == "unchecked" for problem in totals.problems)
     missed = f", {number(unchecked, 'input')} not checked" if unchecked else ""
-    damaged = sum(map(is_damaged, documents))
-    if not documents:
+    if not totals.documents:
         yield f"nothing was checked{missed}"
-    elif damaged:
-        counts = severities(finding for entry in documents for finding in entry.findings)
-        yield f"{looked}, {damaged:,} with damage: {counts}{missed}"
+    elif totals.damaged:
+        yield f"{looked}, {totals.damaged:,} with damage: {_severities(totals.severities)}{missed}"
     else:
         sign = style("warning", "!") if unchecked else style("good", "✓")
         yield f"{sign} {looked}, no known damage found{missed}"
 
 
-def closing(report: Report, style: Style) -> Iterator[str]:
+def closing(report: Report | Totals, style: Style) -> Iterator[str]:
     """The end of a list of findings: problems, rules that were not run, and what the report comes to."""
     yield from problems(report, style)
     yield from skipped(report)
-    findings = [finding for entry in report.documents for finding in entry.findings]
-    yield " · ".join(filter(None, (*total(report, style), remedies(findings))))
+    totals = Totals.of(report)
+    yield " · ".join(filter(None, (*total(totals, style), _remedies(totals.remedies))))

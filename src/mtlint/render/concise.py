@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mtlint.render import _summary
+from mtlint.render import _summary, whole
 from mtlint.render._change import marker, told
+from mtlint.render._parts import Sequential
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible
 from mtlint.render.lines import Places, file_name, in_order, places_of
@@ -19,11 +21,21 @@ FOR_PEOPLE = True
 
 def render(report: Report, options: Options) -> str:
     """One line for each finding, notes included, then the summary."""
-    style = Style(options.colour)
-    lines = []
-    for entry, places in places_of(report):
-        lines += [_line(finding, places, style) for finding in in_order(entry)]
-    return finish((*lines, *_summary.closing(report, style)))
+    return whole(Writer(options), report)
+
+
+class Writer(Sequential):
+    """Writes the findings as they come."""
+
+    def one(self, report: Report) -> Iterator[str]:
+        """The lines of one report."""
+        style = Style(self.options.colour)
+        for entry, places in places_of(report):
+            yield finish(_line(finding, places, style) for finding in in_order(entry))
+
+    def end(self) -> Iterator[str]:
+        """The summary."""
+        yield finish(_summary.closing(self.totals, Style(self.options.colour)))
 
 
 def _line(finding: Finding, places: Places, style: Style) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from mtlint.render import whole
 from mtlint.render._change import change
+from mtlint.render._parts import Sequential
 from mtlint.render.escape import visible
 from mtlint.render.lines import Places, file_name, in_order, places_of
 
@@ -28,25 +30,39 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 - a table holds everything
+def render(report: Report, options: Options) -> str:
     """The report as a table with a header; every cell is quoted."""
+    return whole(Writer(options), report)
+
+
+class Writer(Sequential):
+    """Writes the rows as they come."""
+
+    def begin(self, report: Report) -> Iterator[str]:
+        """The names of the columns."""
+        del report
+        yield _written([{column: column for column in COLUMNS}])
+
+    def one(self, report: Report) -> Iterator[str]:
+        """The rows of one report."""
+        for entry, places in places_of(report):
+            common = {"document": entry.name, "verdict": entry.verdict, "file": file_name(entry.document)}
+            yield _written([{**common, **_finding(finding, places)} for finding in in_order(entry)] or [common])
+
+    def end(self) -> Iterator[str]:
+        """The rows of the problems."""
+        yield _written(
+            {"document": problem.name, "file": problem.name, "severity": problem.level, "message": problem.detail}
+            for problem in self.totals.problems
+        )
+
+
+def _written(rows: Iterable[Mapping[str, object]]) -> str:
     table = io.StringIO()
     writer = csv.DictWriter(table, COLUMNS, restval="", quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writeheader()
-    for row in _rows(report):
+    for row in rows:
         writer.writerow({key: value if isinstance(value, int) else _cell(str(value)) for key, value in row.items()})
     return table.getvalue()
-
-
-def _rows(report: Report) -> Iterator[Mapping[str, object]]:
-    for entry, places in places_of(report):
-        common = {"document": entry.name, "verdict": entry.verdict, "file": file_name(entry.document)}
-        if not entry.findings:
-            yield common
-        for finding in in_order(entry):
-            yield {**common, **_finding(finding, places)}
-    for problem in report.problems:
-        yield {"document": problem.name, "file": problem.name, "severity": problem.level, "message": problem.detail}
 
 
 def _finding(finding: Finding, places: Places) -> dict[str, object]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mtlint.render import _summary
+from mtlint.render import _summary, whole
 from mtlint.render._cells import columns, excerpt, shorten, wrap
 from mtlint.render._change import Change, change, marker
-from mtlint.render._overview import overview
+from mtlint.render._overview import Overview
+from mtlint.render._parts import Sequential
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible, visible_blanks
 from mtlint.render.lines import Places, file_name, in_order, part_of, places_of
 from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
-    from mtlint.model import DocumentReport, Finding, Report, Span
+    from mtlint.model import DocumentReport, Finding, Report, Safety, Span
     from mtlint.render import Options
 
 FOR_PEOPLE = True
@@ -29,27 +30,66 @@ _INDENT, _DEEPEST_INDENT = 6, 12
 
 def render(report: Report, options: Options) -> str:
     """The report for an editor, on a terminal or on paper."""
-    style = Style(options.colour)
-    lines: list[str] = []
-    notes = 0
-    shown: list[Finding] = []
-    alone = len(report.documents) == 1
-    for entry, places in places_of(report):
+    return whole(Writer(options), report)
+
+
+class Writer(Sequential):
+    """Writes the findings as they come, and at the end the overview that stands before them."""
+
+    has_head = True
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._style = Style(options.colour)
+        self._overview = Overview()
+        self._notes = 0
+        self._fixes: set[Safety] = set()
+        self._code = ""
+        self._first: tuple[DocumentReport, Places] | None = None
+
+    def one(self, report: Report) -> Iterator[str]:
+        """The documents of one report. The first of all waits for the second: alone it is told of otherwise."""
+        for number, (entry, places) in enumerate(places_of(report), self.totals.documents - len(report.documents)):
+            self._overview.add(entry)
+            if not number:
+                self._first = entry, places
+                continue
+            yield from self._waiting(alone=False)
+            yield self._document(entry, places, alone=False)
+
+    def end(self) -> Iterator[str]:
+        """What the reports come to."""
+        alone = self.totals.documents == 1
+        yield from self._waiting(alone=alone)
+        lines: list[str] = []
+        if not alone and self._code:
+            lines += (*_summary.explained(self._fixes, self._code), "")
+        lines += (*_summary.problems(self.totals, self._style), *_summary.skipped(self.totals))
+        if self._notes:
+            lines.append(f"+{_summary.number(self._notes, 'note')} where nothing is damaged, --all shows them")
+        if not alone or not self.totals.damaged:
+            lines += _summary.total(self.totals, self._style)
+        yield finish(lines)
+
+    def head(self) -> Iterator[str]:
+        """The verdicts on several documents."""
+        if self.totals.documents > 1 and self._code:
+            yield finish((*self._overview.lines(self._style), ""))
+
+    def _waiting(self, *, alone: bool) -> Iterator[str]:
+        if self._first:
+            yield self._document(*self._first, alone=alone)
+            self._first = None
+
+    def _document(self, entry: DocumentReport, places: Places, *, alone: bool) -> str:
         findings = in_order(entry)
-        listed = [finding for finding in findings if options.show_all or finding.severity != "info"]
-        if listed:
-            lines += _document(entry, listed, places, options.width, style, alone=alone)
-            shown += listed
-        else:
-            notes += len(findings)
-    if not alone and shown:
-        lines = [*overview(report.documents, style), "", *lines, *_summary.legend(shown), ""]
-    lines += (*_summary.problems(report, style), *_summary.skipped(report))
-    if notes:
-        lines.append(f"+{_summary.number(notes, 'note')} where nothing is damaged, --all shows them")
-    if not alone or not _summary.is_damaged(report.documents[0]):
-        lines += _summary.total(report, style)
-    return finish(lines)
+        listed = [finding for finding in findings if self.options.show_all or finding.severity != "info"]
+        if not listed:
+            self._notes += len(findings)
+            return ""
+        self._fixes.update(kind for finding in listed for kind in _summary.applied(finding))
+        self._code = self._code or listed[0].code
+        return finish(_document(entry, listed, places, self.options.width, self._style, alone=alone))
 
 
 def _document(

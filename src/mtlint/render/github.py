@@ -8,12 +8,14 @@ repository: its findings are counted and not annotated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.render import _summary
+from mtlint.render import _summary, whole
 from mtlint.render._change import remarks, told_with_part
+from mtlint.render._parts import Sequential
 from mtlint.render._style import Style
+from mtlint.render._totals import Totals
 from mtlint.render.escape import finish, visible
 from mtlint.render.lines import Places, in_order, path_of, places_of
 from mtlint.source.files import is_address
@@ -30,7 +32,7 @@ class _Annotation(NamedTuple):
     """A workflow command; the first ``rank`` is shown first."""
 
     command: str
-    rank: float
+    rank: tuple[float, int]
     properties: Mapping[str, object]
     message: str
 
@@ -40,21 +42,42 @@ class _Annotation(NamedTuple):
         return f"::{self.command} {given}::{_data(self.message)}\n"
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 - the runner colours by level
+def render(report: Report, options: Options) -> str:
     """The annotations, errors first, then what the report comes to."""
-    every = sorted(_annotations(report), key=lambda annotation: annotation.rank)
-    lines, dropped = [], 0
-    for command in _COMMANDS.values():
-        # The summary is a notice, too.
-        room = _MOST - 1 if command == "notice" else _MOST
-        found = [annotation for annotation in every if annotation.command == command]
-        lines += [annotation.line() for annotation in found[:room]]
-        dropped += len(found[room:])
-    told_ = "; ".join(filter(None, _summing_up(report, dropped)))
-    if every or report.findings:
-        lines.append(_Annotation("notice", 0, {"title": "mtlint"}, told_).line())
-        return "".join(lines)
-    return finish([told_])
+    return whole(Writer(options), report)
+
+
+class Writer(Sequential):
+    """Keeps the worst annotations of each level, and writes them at the end."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._kept: dict[str, list[_Annotation]] = {command: [] for command in _COMMANDS.values()}
+        self._dropped = 0
+        self._alone = ""
+
+    def one(self, report: Report) -> Iterable[str]:
+        """Nothing yet."""
+        for annotation in _annotations(report):
+            self._kept[annotation.command].append(annotation)
+        for command, found in self._kept.items():
+            # The summary is a notice, too.
+            room = _MOST - 1 if command == "notice" else _MOST
+            found.sort(key=lambda annotation: annotation.rank)
+            self._dropped += len(found[room:])
+            del found[room:]
+        self._alone = "".join(f"verdict: {_summary.verdict(entry)}" for entry in report.documents[:1]) or self._alone
+        return ()
+
+    def end(self) -> Iterator[str]:
+        """The annotations and the summary."""
+        lines = [annotation.line() for found in self._kept.values() for annotation in found]
+        told_ = "; ".join(filter(None, _summing_up(self.totals, self._alone, self._dropped)))
+        if lines or self.totals.severities:
+            lines.append(_Annotation("notice", (0, 0), {"title": "mtlint"}, told_).line())
+            yield "".join(lines)
+        else:
+            yield finish([told_])
 
 
 def _annotations(report: Report) -> Iterator[_Annotation]:
@@ -69,7 +92,7 @@ def _problem(problem: Problem) -> _Annotation:
     command = "error" if problem.level == "unchecked" else "warning"
     path = path_of(problem.name)
     properties = {"title": f"mtlint ({problem.level})", **({} if is_address(path) else {"file": path})}
-    return _Annotation(command, -1, properties, _summary.problem_line(problem))
+    return _Annotation(command, (-1, 0), properties, _summary.problem_line(problem))
 
 
 def _finding(finding: Finding, places: Places) -> _Annotation:
@@ -84,17 +107,15 @@ def _finding(finding: Finding, places: Places) -> _Annotation:
         properties |= {"col": start.column, "endColumn": end.column}
     head = told_with_part(finding, places.document)
     # Of two findings of a level the one that is more certain is the worse one; what was not measured comes after.
-    rank = -(finding.confidence or 0)
+    rank = (-(finding.confidence or 0), 1)
     return _Annotation(_COMMANDS[finding.severity], rank, properties, "\n".join((head, *remarks(finding))))
 
 
-def _summing_up(report: Report, dropped: int) -> Iterator[str]:
-    yield from _summary.total(report, Style(on=False))
-    if len(report.documents) > 1:
-        yield _summary.verdicts(report)
-    else:
-        yield from (f"verdict: {_summary.verdict(entry)}" for entry in report.documents)
-    yield from _summary.skipped(report)
+def _summing_up(totals: Totals, alone: str, dropped: int) -> Iterator[str]:
+    """What the reports come to; ``alone`` is the verdict on a document that is the only one."""
+    yield from _summary.total(totals, Style(on=False))
+    yield _summary.verdicts(totals) if totals.documents > 1 else alone
+    yield from _summary.skipped(totals)
     if dropped:
         yield f"{dropped:,} more {'is' if dropped == 1 else 'are'} not annotated, see the summary or a report file"
 

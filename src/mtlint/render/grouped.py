@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mtlint.render import _summary
+from mtlint.render import _summary, whole
 from mtlint.render._change import marker, told
+from mtlint.render._parts import Sequential
 from mtlint.render._style import Style
 from mtlint.render.escape import finish, visible
 from mtlint.render.lines import Places, in_order, places_of
@@ -22,12 +23,22 @@ _SEVERITY_WIDTH = len("warning")
 
 def render(report: Report, options: Options) -> str:
     """The findings by document, notes included, then the summary. A document without findings is only counted."""
-    style = Style(options.colour)
-    lines: list[str] = []
-    for entry, places in places_of(report):
-        if entry.findings:
-            lines += (*_document(entry, places, style), "")
-    return finish((*lines, *_summary.closing(report, style)))
+    return whole(Writer(options), report)
+
+
+class Writer(Sequential):
+    """Writes the findings as they come."""
+
+    def one(self, report: Report) -> Iterator[str]:
+        """The documents of one report that something was found in."""
+        style = Style(self.options.colour)
+        for entry, places in places_of(report):
+            if entry.findings:
+                yield finish((*_document(entry, places, style), ""))
+
+    def end(self) -> Iterator[str]:
+        """The summary."""
+        yield finish(_summary.closing(self.totals, Style(self.options.colour)))
 
 
 def _document(entry: DocumentReport, places: Places, style: Style) -> Iterator[str]:

@@ -28,11 +28,13 @@ there is no inverse.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mtlint._version import __version__
 from mtlint.model import Edit, Span
+from mtlint.render import whole
+from mtlint.render._parts import Sequential
 from mtlint.render.escape import encodable, in_json
 from mtlint.render.lines import Places, in_order, places_of
 
@@ -43,18 +45,35 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 - programs get everything
+def render(report: Report, options: Options) -> str:
     """The report as JSON; the same report gives the same characters."""
-    content = {
-        **run_entry(report),
-        "documents": [
-            {**document_entry(entry), "findings": [finding_entry(finding, places) for finding in in_order(entry)]}
-            for entry, places in places_of(report)
-        ],
-        "problems": [problem_entry(problem.name, problem.level, problem.detail) for problem in report.problems],
-        "stats": dict(report.stats),
-    }
-    return encoded(content, indent=1) + "\n"
+    return whole(Writer(options), report)
+
+
+class Writer(Sequential):
+    """Writes the documents as they come, indented as the whole would be."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._is_begun = False
+
+    def begin(self, report: Report) -> Iterator[str]:
+        """What comes before the first document."""
+        yield encoded(run_entry(report), indent=1).removesuffix("\n}") + ',\n "documents": ['
+
+    def one(self, report: Report) -> Iterator[str]:
+        """The documents of one report."""
+        for entry, places in places_of(report):
+            findings = [finding_entry(finding, places) for finding in in_order(entry)]
+            written = encoded({**document_entry(entry), "findings": findings}, indent=1)
+            yield (",\n" if self._is_begun else "\n") + "\n".join(f"  {line}" for line in written.split("\n"))
+            self._is_begun = True
+
+    def end(self) -> Iterator[str]:
+        """What comes after the last document."""
+        problems = [problem_entry(problem.name, problem.level, problem.detail) for problem in self.totals.problems]
+        rest = encoded({"problems": problems, "stats": dict(self.totals.stats)}, indent=1)
+        yield ("\n ]," if self._is_begun else "],") + rest.removeprefix("{") + "\n"
 
 
 def encoded(content: Any, indent: int | None = None, *, strict: bool = False) -> str:

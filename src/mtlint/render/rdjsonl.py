@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mtlint.render import whole
+from mtlint.render._parts import Sequential
 from mtlint.render.json import encoded
 from mtlint.render.rdjson import SOURCE, diagnostics
 
@@ -12,6 +15,14 @@ if TYPE_CHECKING:
     from mtlint.render import Options
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 - programs get everything
+def render(report: Report, options: Options) -> str:
     """The report as JSON Lines; the same report gives the same characters."""
-    return "".join(f"{encoded({'source': SOURCE, **entry}, strict=True)}\n" for entry in diagnostics(report))
+    return whole(Writer(options), report)
+
+
+class Writer(Sequential):
+    """Writes the diagnostics as they come."""
+
+    def one(self, report: Report) -> Iterator[str]:
+        """The diagnostics of one report."""
+        return (f"{encoded({'source': SOURCE, **entry}, strict=True)}\n" for entry in diagnostics(report))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,13 +12,15 @@ import click
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
-from mtlint.cli.many import each
-from mtlint.cli.output import FormatOption, publish, targets
+from mtlint.cli.output import FormatOption, Publication, targets
 from mtlint.cli.paths import Input
-from mtlint.cli.reports import merged
+from mtlint.cli.reports import nothing_checked
 from mtlint.cli.state import State
+from mtlint.cli.streams import is_here, pieces, within_limits
 from mtlint.model import SEVERITY_RANK, Report, Severity
+from mtlint.pool import each
 from mtlint.render import Options
+from mtlint.render._totals import Totals
 from mtlint.render.escape import visible
 
 
@@ -80,36 +82,41 @@ def command(
     wanted = targets(output_format, reports, items)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
     memory = State(state) if state else None
-    found = [
-        *_reports(items, run, memory, options["jobs"], allow_private=allow_private),
-        *(check_pair(source, target, run) for source, target in parallel),
-    ]
-    report = merged(found, run)
-    written = publish(report, wanted, render_options)
+    publication = Publication(wanted, render_options)
+    for report in _reports(items, run, memory, options["jobs"], allow_private=allow_private):
+        publication.add(report)
+    for source, target in parallel:
+        publication.add(check_pair(source, target, run))
+    if not publication.totals.signature:
+        publication.add(nothing_checked(run))
+    written = publication.end()
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
         click.echo(f"mtlint: {visible(memory.summary())}", err=True)
-    code = exit_code(report, run.config.fail_level, max_unreadable) if written else ERROR
+    code = exit_code(publication.totals, run.config.fail_level, max_unreadable) if written else ERROR
     return OK if exit_zero and code == FOUND else code
 
 
-def exit_code(report: Report, fail_level: Severity, max_unreadable: int = 0) -> int:
+def exit_code(report: Report | Totals, fail_level: Severity, max_unreadable: int = 0) -> int:
     """2 if more inputs than that went unchecked, else 1 if a finding reaches the fail level, else 0."""
     if len({problem.name for problem in report.problems if problem.level == "unchecked"}) > max_unreadable:
         return ERROR
-    worst = max((SEVERITY_RANK[finding.severity] for finding in report.findings), default=-1)
+    worst = max(map(SEVERITY_RANK.__getitem__, Totals.of(report).severities), default=-1)
     return FOUND if worst >= SEVERITY_RANK[fail_level] else OK
 
 
-def _reports(items: Sequence[Input], run: Run, state: State | None, jobs: str, *, allow_private: bool) -> list[Report]:
+def _reports(
+    items: Sequence[Input], run: Run, state: State | None, jobs: str, *, allow_private: bool
+) -> Iterator[Report]:
     """The reports on all inputs; what has been seen of them is remembered."""
-    tasks = [Task(item, state.seen(item.name), state.is_new) for item in items] if state else list(map(Task, items))
-    results = each(partial(check, run=run, allow_private=allow_private), tasks, jobs)
-    reports = []
-    for task, (report, seen) in zip(tasks, results, strict=True):
-        reports.append(report)
-        if state and seen:
-            state.remember(task.input.name, seen, len(report.documents))
-    return reports
+    work = partial(check, run=run, allow_private=allow_private)
+    if state is None:
+        yield from within_limits(each(work, pieces(items, run.config), jobs, is_here=is_here))
+        return
+    tasks = [Task(item, state.seen(item.name), state.is_new) for item in items]
+    for task, checked in zip(tasks, each(work, tasks, jobs, is_here=is_here), strict=True):
+        if checked.seen:
+            state.remember(task.input.name, checked.seen, len(checked.report.documents))
+        yield checked.report

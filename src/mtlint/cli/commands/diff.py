@@ -12,8 +12,9 @@ from mtlint.cli.app import FOUND, OK
 from mtlint.cli.changes import change, say_left
 from mtlint.cli.commands.check import exit_code
 from mtlint.cli.inputs import input_options, inputs, say_problems, settings, use_colour
-from mtlint.cli.many import each
+from mtlint.cli.paths import Input
 from mtlint.cli.reports import merged
+from mtlint.pool import each
 from mtlint.render import diff
 
 
@@ -28,7 +29,7 @@ def command(safe: bool, **options: Any) -> int:
     """
     items = inputs(options)
     run = settings(**options).after_learning(items)
-    changes = list(each(partial(change, run=run, unsafe=not safe), items, options["jobs"]))
+    changes = list(each(partial(change, run=run, unsafe=not safe), items, options["jobs"], is_here=Input.is_stdin))
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:

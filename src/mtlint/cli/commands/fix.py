@@ -12,10 +12,10 @@ from mtlint.cli.app import ERROR
 from mtlint.cli.changes import Change, change, say_left
 from mtlint.cli.commands.check import exit_code
 from mtlint.cli.inputs import input_options, inputs, say_problems, settings
-from mtlint.cli.many import each
-from mtlint.cli.paths import STDIN
+from mtlint.cli.paths import STDIN, Input
 from mtlint.cli.reports import merged
 from mtlint.errors import InputError
+from mtlint.pool import each
 from mtlint.render.escape import visible
 from mtlint.writeback import write_back
 
@@ -33,7 +33,7 @@ def command(unsafe_fixes: bool, **options: Any) -> int:
     """
     items = inputs(options)
     run = settings(**options).after_learning(items)
-    changes = list(each(partial(change, run=run, unsafe=unsafe_fixes), items, options["jobs"]))
+    changes = list(each(partial(change, run=run, unsafe=unsafe_fixes), items, options["jobs"], is_here=Input.is_stdin))
     # All are written before a word is said: one who stops listening does not stop the work half way.
     failures = [_write(item) for item in changes]
     left = merged([item.left for item in changes], run)
