@@ -147,9 +147,10 @@ def test_rdjsonl_has_the_diagnostics_of_rdjson():
 
 
 def test_jsonl_has_the_objects_of_json():
-    run, *entries = map(json.loads, render(whole(), "jsonl").splitlines())
+    run, *entries, end = map(json.loads, render(whole(), "jsonl").splitlines())
     together = json.loads(render(whole(), "json"))
-    assert run == {"type": "run", **{key: together[key] for key in ("version", "tool", "signature", "stats")}}
+    assert run == {"type": "run", **{key: together[key] for key in ("version", "tool", "signature")}}
+    assert end == {"type": "end", "stats": together["stats"]}
     expected = []
     for entry in together["documents"]:
         found = entry.pop("findings")

@@ -130,12 +130,12 @@ def test_an_interrupt_leaves_no_temporary_file(article, monkeypatch):
 
 def test_a_report_is_a_new_file_or_replaces_one_and_keeps_its_mode(tmp_path):
     path = tmp_path / "report.json"
-    write_new(str(path), b"one")
+    write_new(str(path), [b"one"])
     fresh = tmp_path / "fresh"
     fresh.touch()
     assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(fresh.stat().st_mode)
     path.chmod(0o640)
-    write_new(str(path), b"two")
+    write_new(str(path), [b"two"])
     assert path.read_bytes() == b"two"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert sorted(os.listdir(tmp_path)) == ["fresh", "report.json"]
@@ -144,10 +144,10 @@ def test_a_report_is_a_new_file_or_replaces_one_and_keeps_its_mode(tmp_path):
 def test_a_report_goes_through_a_link_and_into_a_device(tmp_path):
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
-    write_new(str(tmp_path / "link"), b"new")
+    write_new(str(tmp_path / "link"), [b"new"])
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
-    write_new(os.devnull, b"new")
+    write_new(os.devnull, [b"new"])
     assert not stat.S_ISREG(os.stat(os.devnull).st_mode)
 
 
@@ -155,7 +155,7 @@ def test_a_report_goes_through_a_link_and_into_a_device(tmp_path):
 def test_a_report_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch, path):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="could not be written"):
-        write_new(path, b"new")
+        write_new(path, [b"new"])
     assert os.listdir(tmp_path) == []
 
 
@@ -168,6 +168,6 @@ def test_a_report_that_fails_on_the_way_leaves_the_old_one(tmp_path, monkeypatch
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(InputError, match="no space left"):
-        write_new(str(path), b"new")
+        write_new(str(path), [b"new"])
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["report.json"]

@@ -44,8 +44,8 @@ def each(
     *,
     known: Callable[[_Item], _Result | None] = _nothing_known,
     is_here: Callable[[_Item], bool] = _never,
-) -> Iterator[_Result]:
-    """What ``work`` makes of each input, in the order of the inputs and whatever the number of processes is.
+) -> Iterator[tuple[_Item, _Result]]:
+    """Each input with what ``work`` makes of it, in the order of the inputs and whatever the number of processes is.
 
     Args:
         work: what is to be done; it can be sent to another process.
@@ -68,12 +68,12 @@ def each(
             yield from _pooled(work, ready, count, is_here)
             return
         for item, result in window:
-            yield work(item) if result is None else result
+            yield item, work(item) if result is None else result
         if len(window) < _WINDOW:
             return
     for item in source:
         result = known(item)
-        yield work(item) if result is None else result
+        yield item, work(item) if result is None else result
 
 
 def processes(jobs: str, inputs: int) -> int:
@@ -93,7 +93,7 @@ def _pooled(
     inputs: Iterable[tuple[_Item, _Result | None]],
     count: int,
     is_here: Callable[[_Item], bool],
-) -> Iterator[_Result]:
+) -> Iterator[tuple[_Item, _Result]]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -113,14 +113,15 @@ def _in_order(
     pool: ProcessPoolExecutor,
     count: int,
     is_here: Callable[[_Item], bool],
-) -> Iterator[_Result]:
-    begun: deque[Callable[[], _Result]] = deque()
-    for item, result in inputs:
-        begun.append(_answer(work, item, result, pool, is_here))
+) -> Iterator[tuple[_Item, _Result]]:
+    begun: deque[tuple[_Item, Callable[[], _Result]]] = deque()
+    for entry, result in inputs:
+        begun.append((entry, _answer(work, entry, result, pool, is_here)))
         if len(begun) >= count * _AHEAD:
-            yield begun.popleft()()
-    while begun:
-        yield begun.popleft()()
+            item, answer = begun.popleft()
+            yield item, answer()
+    for item, answer in begun:
+        yield item, answer()
 
 
 def _answer(

@@ -49,13 +49,11 @@ _DEFAULTS = Options()
 
 
 class Writer(Protocol):
-    """Writes the reports on the inputs of one run, as one report on all of them would read.
-
-    ``has_head`` says whether something has to stand before what ``add`` gives that is only known at the end.
-    """
+    """Writes the reports on the inputs of one run, as one report on all of them would read."""
 
     @property
-    def has_head(self) -> bool: ...
+    def has_head(self) -> bool:
+        """Whether something has to stand before what ``add`` gives that is only known at the end."""
 
     def add(self, report: Report) -> Iterable[str]:
         """What is to be written of the report on the next input."""

@@ -122,11 +122,11 @@ def _expanded(file: BinaryIO) -> Read:
         head = file.read(_HEAD)
     except OSError as error:
         raise InputError(reason(error)) from error
-    read = _prefixed(head, file.read)
+    read = prefixed(head, file.read)
     return opened(read, head) if is_compressed(head) else _guarded(read)
 
 
-def _prefixed(head: bytes, read: Read) -> Read:
+def prefixed(head: bytes, read: Read) -> Read:
     """What gives some bytes that have been read already, then the rest."""
     left = head
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import click
 
 from mtlint.cli.app import ERROR, FOUND, OK
-from mtlint.cli.checks import Task, check, check_pair
-from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
+from mtlint.cli.checks import Task, check_pair
+from mtlint.cli.inputs import input_options, inputs, settled, use_colour
 from mtlint.cli.output import FormatOption, Publication, targets
 from mtlint.cli.paths import Input
-from mtlint.cli.reports import nothing_checked
+from mtlint.cli.reports import Standing, nothing_checked
+from mtlint.cli.runs import Run
 from mtlint.cli.state import State
-from mtlint.cli.streams import is_here, pieces, within_limits
-from mtlint.model import SEVERITY_RANK, Report, Severity
+from mtlint.cli.streams import check, is_here, pieces, within_limits
+from mtlint.model import Report
 from mtlint.pool import each
 from mtlint.render import Options
-from mtlint.render._totals import Totals
 from mtlint.render.escape import visible
 
 
@@ -29,6 +30,7 @@ from mtlint.render.escape import visible
 @click.option(
     "--output-format",
     cls=FormatOption,
+    envvar="MTLINT_OUTPUT_FORMAT",
     metavar="NAME",
     help="Format of the report on standard output. [default: full]",
 )
@@ -78,45 +80,43 @@ def command(
     the fail level, 1 findings, 2 something could not be checked.
     """
     items = [] if parallel and not (options["paths"] or options["files_from"]) else inputs(options)
-    run = settings(**options).after_learning(items)
-    wanted = targets(output_format, reports, items)
-    render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
+    pairs = [Input(target, target, "") for _, target in parallel]
+    runs, kept = settled(options, items or pairs)
+    items = kept if items else []
+    wanted = targets(output_format or runs.values.get("output_format"), reports, items)
+    render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
-    publication = Publication(wanted, render_options)
-    for report in _reports(items, run, memory, options["jobs"], allow_private=allow_private):
-        publication.add(report)
-    for source, target in parallel:
-        publication.add(check_pair(source, target, run))
-    if not publication.totals.signature:
-        publication.add(nothing_checked(run))
+    tasks = [Task(item, runs.of(item)) for item in items]
+    beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
+    checked = _reports(tasks, memory, options["jobs"], allow_private=allow_private)
+    found = chain(checked, ((check_pair(source, item.path, run), run) for source, item, run in beside))
+    publication, standing = Publication(wanted, render_options), Standing()
+    signature = runs.signature()
+    for report, run in found if tasks or beside else [(nothing_checked(runs), runs.root)]:
+        publication.add(report._replace(signature=signature))
+        standing.add(report, run)
     written = publication.end()
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
         click.echo(f"mtlint: {visible(memory.summary())}", err=True)
-    code = exit_code(publication.totals, run.config.fail_level, max_unreadable) if written else ERROR
+    if not written:
+        return ERROR
+    code = standing.code(max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
 
 
-def exit_code(report: Report | Totals, fail_level: Severity, max_unreadable: int = 0) -> int:
-    """2 if more inputs than that went unchecked, else 1 if a finding reaches the fail level, else 0."""
-    if len({problem.name for problem in report.problems if problem.level == "unchecked"}) > max_unreadable:
-        return ERROR
-    worst = max(map(SEVERITY_RANK.__getitem__, Totals.of(report).severities), default=-1)
-    return FOUND if worst >= SEVERITY_RANK[fail_level] else OK
-
-
 def _reports(
-    items: Sequence[Input], run: Run, state: State | None, jobs: str, *, allow_private: bool
-) -> Iterator[Report]:
-    """The reports on all inputs; what has been seen of them is remembered."""
-    work = partial(check, run=run, allow_private=allow_private)
+    tasks: Sequence[Task], state: State | None, jobs: str, *, allow_private: bool
+) -> Iterator[tuple[Report, Run]]:
+    """The reports on all inputs with their settings; what has been seen of them is remembered."""
+    work = partial(check, allow_private=allow_private)
     if state is None:
-        yield from within_limits(each(work, pieces(items, run.config), jobs, is_here=is_here))
+        yield from within_limits(each(work, pieces(tasks), jobs, is_here=is_here))
         return
-    tasks = [Task(item, state.seen(item.name), state.is_new) for item in items]
-    for task, checked in zip(tasks, each(work, tasks, jobs, is_here=is_here), strict=True):
+    tasks = [Task(task.input, task.run, state.seen(task.input.name), state.is_new) for task in tasks]
+    for task, checked in each(work, tasks, jobs, is_here=is_here):
         if checked.seen:
             state.remember(task.input.name, checked.seen, len(checked.report.documents))
-        yield checked.report
+        yield checked.report, task.run
