@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mtlint
@@ -45,6 +45,7 @@ def found(*paths, **options):
     return mtl("check", *paths, *SETTINGS, **options)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(["a", "é", "\n", "\r\n", "🚢", "{}\n", "\xff"]), max_size=60), st.integers(1, 20))
 def test_parts_are_the_file_and_know_where_they_stand(pieces, size):
     raw = "".join(pieces).encode().replace("\xff".encode(), b"\xff")

@@ -69,12 +69,14 @@ class Publication:
     as a whole. ``totals`` is what the reports come to.
     """
 
-    def __init__(self, wanted: Sequence[Target], options: Options) -> None:
+    def __init__(self, wanted: Sequence[Target], options: Options, signature: str) -> None:
         self.totals = Totals()
+        self._signature = signature
         self._outlets = [_Outlet(target, options) for target in wanted]
 
     def add(self, report: Report) -> None:
         """Take in the report on the next input."""
+        report = report._replace(signature=self._signature)
         self.totals.add(report)
         for outlet in self._outlets:
             outlet.add(report)

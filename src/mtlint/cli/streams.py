@@ -95,7 +95,7 @@ def _rest(name: str, run: Run, listed: Counter[str]) -> Iterator[tuple[Report, R
 def _holds_lines(task: Task) -> bool:
     """Whether an input is a file of records that can be read line by line; its content does not count here."""
     item, wanted = task.input, task.run.config.reader
-    if is_address(item.path):
+    if is_address(item.path) or task.content is not None or task.lines:
         return False
     if wanted:
         return named(wanted).suffixes == jsonl.suffixes

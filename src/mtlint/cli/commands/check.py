@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -13,12 +13,14 @@ import click
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
+from mtlint.cli.known import NAME, Known
 from mtlint.cli.output import FormatOption, Publication, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import Standing, nothing_checked
-from mtlint.cli.runs import Run
+from mtlint.cli.runs import Run, Runs
 from mtlint.cli.state import State
 from mtlint.cli.streams import check, is_here, pieces, within_limits
+from mtlint.errors import UsageError
 from mtlint.model import Report
 from mtlint.pool import each
 from mtlint.render import Options
@@ -54,6 +56,13 @@ from mtlint.render.escape import visible
     metavar="FILE",
     help="Remember in FILE what was seen and check only what is new; the first run only looks.",
 )
+@click.option("--since", metavar="REV", help="Report only what stands in lines that git sees changed since REV.")
+@click.option("--staged", is_flag=True, help="Report only what stands in lines staged for the next commit.")
+@click.option(
+    "--baseline", metavar="FILE", help=f"Report only what is not in this baseline. [default: {NAME}, if there]"
+)
+@click.option("--write-baseline", is_flag=True, help="Write everything that is found now into the baseline.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
 @click.option("--allow-private", is_flag=True, help="Fetch from hosts that are not on the public internet, too.")
 @click.option(
     "--max-unreadable",
@@ -83,28 +92,43 @@ def command(
     pairs = [Input(target, target, "") for _, target in parallel]
     runs, kept = settled(options, items or pairs)
     items = kept if items else []
+    known = Known(runs, options["baseline"], write=options["write_baseline"], prune=options["prune_baseline"])
     wanted = targets(output_format or runs.values.get("output_format"), reports, items)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
-    tasks = [Task(item, runs.of(item)) for item in items]
+    tasks = _tasks(items, runs, options)
     beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
     checked = _reports(tasks, memory, options["jobs"], allow_private=allow_private)
     found = chain(checked, ((check_pair(source, item.path, run), run) for source, item, run in beside))
-    publication, standing = Publication(wanted, render_options), Standing()
-    signature = runs.signature()
-    for report, run in found if tasks or beside else [(nothing_checked(runs), runs.root)]:
-        publication.add(report._replace(signature=signature))
+    publication, standing = Publication(wanted, render_options, runs.signature()), Standing()
+    for report, run in known.left(found) if tasks or beside else [(nothing_checked(runs), runs.root)]:
+        publication.add(report)
         standing.add(report, run)
     written = publication.end()
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
-        click.echo(f"mtlint: {visible(memory.summary())}", err=True)
+    for summary in (known.summary(), memory.summary() if memory and written else ""):
+        if summary:
+            click.echo(f"mtlint: {visible(summary)}", err=True)
     if not written:
         return ERROR
     code = standing.code(max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _tasks(items: Sequence[Input], runs: Runs, options: Mapping[str, Any]) -> list[Task]:
+    """What to check: all inputs, or those that git sees changed."""
+    if options["since"] and options["staged"]:
+        raise UsageError("--since and --staged ask for different lines; leave one of the two out")
+    if not options["since"] and not options["staged"]:
+        return [Task(item, runs.of(item)) for item in items]
+    # Only who asks for it pays for starting other programs.
+    from mtlint.cli.changed import changed_in_index, changed_since
+
+    changed = changed_since(items, options["since"]) if options["since"] else changed_in_index(items)
+    return [Task(found.item, runs.of(found.item), content=found.content, lines=found.lines) for found in changed]
 
 
 def _reports(
@@ -115,7 +139,7 @@ def _reports(
     if state is None:
         yield from within_limits(each(work, pieces(tasks), jobs, is_here=is_here))
         return
-    tasks = [Task(task.input, task.run, state.seen(task.input.name), state.is_new) for task in tasks]
+    tasks = [task._replace(seen=state.seen(task.input.name), is_first_run=state.is_new) for task in tasks]
     for task, checked in each(work, tasks, jobs, is_here=is_here):
         if checked.seen:
             state.remember(task.input.name, checked.seen, len(checked.report.documents))
