@@ -59,13 +59,15 @@ def exit_code(found: Iterable[tuple[Report, Run]], *, max_findings: int | None =
 
 
 def without_texts(report: Report) -> Report:
-    """The report on a file without its text, if nothing was found in it: of thousands of files, few are looked at."""
-    return report if report.findings else report._replace(documents=tuple(map(without_text, report.documents)))
+    """The report on a file without its text, if there is nothing to show of it: of thousands of files, few are looked at."""
+    if report.findings or report.stats["suppressed"]:
+        return report
+    return report._replace(documents=tuple(map(without_text, report.documents)))
 
 
 def without_text(entry: DocumentReport) -> DocumentReport:
-    """The report on a document without its text, if nothing was found in it."""
-    if entry.findings:
+    """The report on a document without its text, if there is nothing to show of it."""
+    if entry.findings or entry.suppressed:
         return entry
     bare = entry.document._replace(text="", raw="", segments=(), offsets=OffsetMap(()), source=None, units=())
     return entry._replace(document=bare)

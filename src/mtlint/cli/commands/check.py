@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -13,11 +14,10 @@ import click
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
-from mtlint.cli.known import NAME, Known
 from mtlint.cli.output import FormatOption, Publication, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import Standing, nothing_checked
-from mtlint.cli.runs import Run, Runs
+from mtlint.cli.runs import BASELINE, Run, Runs
 from mtlint.cli.state import State
 from mtlint.cli.streams import check, is_here, pieces, within_limits
 from mtlint.errors import UsageError
@@ -59,7 +59,7 @@ from mtlint.render.escape import visible
 @click.option("--since", metavar="REV", help="Report only what stands in lines that git sees changed since REV.")
 @click.option("--staged", is_flag=True, help="Report only what stands in lines staged for the next commit.")
 @click.option(
-    "--baseline", metavar="FILE", help=f"Report only what is not in this baseline. [default: {NAME}, if there]"
+    "--baseline", metavar="FILE", help=f"Report only what is not in this baseline. [default: {BASELINE}, if there]"
 )
 @click.option("--write-baseline", is_flag=True, help="Write everything that is found now into the baseline.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
@@ -92,7 +92,6 @@ def command(
     pairs = [Input(target, target, "") for _, target in parallel]
     runs, kept = settled(options, items or pairs)
     items = kept if items else []
-    known = Known(runs, options["baseline"], write=options["write_baseline"], prune=options["prune_baseline"])
     wanted = targets(output_format or runs.values.get("output_format"), reports, items)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
@@ -100,8 +99,9 @@ def command(
     beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
     checked = _reports(tasks, memory, options["jobs"], allow_private=allow_private)
     found = chain(checked, ((check_pair(source, item.path, run), run) for source, item, run in beside))
+    news, said = _news(found, runs, options, has_memory=memory is not None)
     publication, standing = Publication(wanted, render_options, runs.signature()), Standing()
-    for report, run in known.left(found) if tasks or beside else [(nothing_checked(runs), runs.root)]:
+    for report, run in news if tasks or beside else [(nothing_checked(runs), runs.root)]:
         publication.add(report)
         standing.add(report, run)
     written = publication.end()
@@ -109,13 +109,34 @@ def command(
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
-    for summary in (known.summary(), memory.summary() if memory and written else ""):
-        if summary:
-            click.echo(f"mtlint: {visible(summary)}", err=True)
+        said = [*said, memory.summary()]
+    for line in said:
+        click.echo(f"mtlint: {visible(line)}", err=True)
     if not written:
         return ERROR
     code = standing.code(max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _news(
+    found: Iterable[tuple[Report, Run]], runs: Runs, options: Mapping[str, Any], *, has_memory: bool
+) -> tuple[Iterable[tuple[Report, Run]], list[str]]:
+    """The reports without what the baseline knows, and what to say of it; unused entries of the settings are told, too."""
+    if runs.root.config.allow and not (has_memory or options["since"] or options["staged"]):
+        from mtlint.cli.unused import unused_entries
+
+        found = list(found)
+        found += unused_entries(found, runs, options["paths"])
+    path = options["baseline"] or runs.values.get("baseline") or ""
+    asked = path or options["write_baseline"] or options["prune_baseline"]
+    if not asked and not os.path.lexists(os.path.join(runs.settings.root, BASELINE)):
+        return found, []
+    # Few projects have a baseline, and what it takes is slow to load.
+    from mtlint.cli.known import Known
+
+    known = Known(runs, path, write=options["write_baseline"], prune=options["prune_baseline"])
+    found = known.left(found)
+    return found, [known.summary()] if known.summary() else []
 
 
 def _tasks(items: Sequence[Input], runs: Runs, options: Mapping[str, Any]) -> list[Task]:
