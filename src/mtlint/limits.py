@@ -55,5 +55,8 @@ MAX_RECORD = 1_000_000
 MAX_UNITS = 50_000
 """Translated units of one catalogue (PO, XLIFF, TMX), lines of a pair of parallel files."""
 
+MAX_CACHE_BYTES = 200 * 1024 * 1024
+"""Bytes of all entries of a cache."""
+
 MAX_PROBLEMS = 100
 """Problems of one kind that are listed for a file; the rest is counted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint import api
 from mtlint.cli.paths import STDIN, Input
@@ -13,7 +13,10 @@ from mtlint.cli.state import Seen
 from mtlint.errors import InputError
 from mtlint.loading import parse, parse_pair
 from mtlint.model import Document, Problem, Report
-from mtlint.source.files import Content, load, read_file, read_stdin
+from mtlint.source.files import Content, is_address, load, read_file, read_stdin
+
+if TYPE_CHECKING:
+    from mtlint.cli.cache import Cache
 
 
 class Task(NamedTuple):
@@ -35,6 +38,12 @@ class Task(NamedTuple):
         """The path of the input."""
         return self.input.path
 
+    @property
+    def is_file(self) -> bool:
+        """Whether this is to check all of a file, whatever was seen of it before."""
+        is_elsewhere = self.content is not None or self.path == STDIN or is_address(self.path)
+        return self.seen is None and not self.lines and not is_elsewhere
+
 
 class Checked(NamedTuple):
     """The report on an input, and what has been seen of it now; None where that stays as it was."""
@@ -43,7 +52,7 @@ class Checked(NamedTuple):
     seen: Seen | None = None
 
 
-def check(task: Task, *, allow_private: bool) -> Checked:
+def check(task: Task, *, allow_private: bool, cache: Cache | None = None) -> Checked:
     """The report on one input; an input that cannot be read is reported as unchecked."""
     name, run = task.input.name, task.run
     try:
@@ -59,7 +68,10 @@ def check(task: Task, *, allow_private: bool) -> Checked:
             from mtlint.cli.changed import only_changed
 
             report = only_changed(report, task.lines, run.config)
-        return Checked(without_texts(report))
+        report = without_texts(report)
+        if cache and task.is_file:
+            cache.put(task, content.raw, report)
+        return Checked(report)
     news = _news(task, task.seen, documents)
     old = {document.name for document in documents} - news
     # What is wrong with an item was said when the item was new.

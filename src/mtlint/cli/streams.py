@@ -26,6 +26,7 @@ from mtlint.source.compressed import SUFFIXES
 from mtlint.source.files import Content, is_address
 
 if TYPE_CHECKING:
+    from mtlint.cli.cache import Cache
     from mtlint.cli.runs import Run
     from mtlint.source.stream import Part, Read
 
@@ -55,9 +56,17 @@ def pieces(tasks: Iterable[Task]) -> Iterator[Task | Piece]:
             yield task
 
 
-def check(task: Task | Piece, *, allow_private: bool) -> Checked:
-    """The report on one input or a part of it."""
-    return _check_piece(task) if isinstance(task, Piece) else checks.check(task, allow_private=allow_private)
+def check(task: Task | Piece, *, allow_private: bool, cache: Cache | None = None) -> Checked:
+    """The report on one input or a part of it; the cache, if there is one, keeps what was found in a file."""
+    if isinstance(task, Piece):
+        return _check_piece(task)
+    return checks.check(task, allow_private=allow_private, cache=cache)
+
+
+def known(task: Task | Piece, cache: Cache | None) -> Checked | None:
+    """The report on an input, if a cache has it."""
+    report = cache.known(task) if cache and isinstance(task, Task) else None
+    return report and Checked(report)
 
 
 def is_here(task: Task | Piece) -> bool:

@@ -29,7 +29,7 @@ _OPENINGS = (
     (rb"<\0.\0", "utf-16-le"),
     (rb"\0<\0.", "utf-16-be"),
 )
-_CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
+_CONTROL = bytes(frozenset(range(32)) - {9, 10, 12, 13})
 _MAX_CONTROL_SHARE = 0.01
 _HEAD = 8192
 _DECLARATION = lazy(
@@ -209,4 +209,4 @@ def _looks_binary(raw: bytes) -> bool:
     if b"\0" in raw:
         return True
     head = raw[:_HEAD]
-    return sum(byte in _CONTROL for byte in head) > _MAX_CONTROL_SHARE * len(head)
+    return len(head) - len(head.translate(None, _CONTROL)) > _MAX_CONTROL_SHARE * len(head)

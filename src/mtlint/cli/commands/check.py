@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,12 +19,18 @@ from mtlint.cli.paths import Input
 from mtlint.cli.reports import Standing, nothing_checked
 from mtlint.cli.runs import BASELINE, Run, Runs
 from mtlint.cli.state import State
-from mtlint.cli.streams import check, is_here, pieces, within_limits
+from mtlint.cli.streams import check, is_here, known, pieces, within_limits
 from mtlint.errors import UsageError
 from mtlint.model import Report
 from mtlint.pool import each
 from mtlint.render import Options
 from mtlint.render.escape import visible
+
+if TYPE_CHECKING:
+    from mtlint.cli.cache import Cache
+
+_WORTH_A_CACHE = 16
+"""Inputs from which on a cache is used unasked; to check a few takes no longer than to look for them."""
 
 
 @click.command(epilog="Example: mtlint check article.txt --source-lang fr")
@@ -71,6 +77,13 @@ from mtlint.render.escape import visible
     metavar="N",
     help="Inputs that may go unchecked without exit code 2. [default: 0]",
 )
+@click.option("--no-cache", is_flag=True, help="Check files again that were checked before; remember nothing.")
+@click.option(
+    "--cache-dir",
+    envvar="MTLINT_CACHE_DIR",
+    metavar="FOLDER",
+    help="Where to remember what was found. [default for many files: .mtlint_cache beside the settings]",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str | None,
@@ -97,7 +110,7 @@ def command(
     memory = State(state) if state else None
     tasks = _tasks(items, runs, options)
     beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
-    checked = _reports(tasks, memory, options["jobs"], allow_private=allow_private)
+    checked = _reports(tasks, memory, options, _cache(tasks, options, runs), allow_private=allow_private)
     found = chain(checked, ((check_pair(source, item.path, run), run) for source, item, run in beside))
     news, said = _news(found, runs, options, has_memory=memory is not None)
     publication, standing = Publication(wanted, render_options, runs.signature()), Standing()
@@ -152,13 +165,24 @@ def _tasks(items: Sequence[Input], runs: Runs, options: Mapping[str, Any]) -> li
     return [Task(found.item, runs.of(found.item), content=found.content, lines=found.lines) for found in changed]
 
 
+def _cache(tasks: Sequence[Task], options: Mapping[str, Any], runs: Runs) -> Cache | None:
+    if options["no_cache"] or not (options["cache_dir"] or len(tasks) >= _WORTH_A_CACHE):
+        return None
+    from mtlint.cli.cache import NAME, Cache
+
+    return Cache(options["cache_dir"] or os.path.join(runs.settings.root, NAME))
+
+
 def _reports(
-    tasks: Sequence[Task], state: State | None, jobs: str, *, allow_private: bool
+    tasks: Sequence[Task], state: State | None, options: Mapping[str, Any], cache: Cache | None, *, allow_private: bool
 ) -> Iterator[tuple[Report, Run]]:
     """The reports on all inputs with their settings; what has been seen of them is remembered."""
-    work = partial(check, allow_private=allow_private)
+    work, jobs = partial(check, allow_private=allow_private, cache=cache), options["jobs"]
     if state is None:
-        yield from within_limits(each(work, pieces(tasks), jobs, is_here=is_here))
+        found = each(work, pieces(tasks), jobs, known=partial(known, cache=cache), is_here=is_here)
+        yield from within_limits(found)
+        if cache:
+            cache.shrink()
         return
     tasks = [task._replace(seen=state.seen(task.input.name), is_first_run=state.is_new) for task in tasks]
     for task, checked in each(work, tasks, jobs, is_here=is_here):
