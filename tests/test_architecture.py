@@ -30,8 +30,8 @@ def test_files_and_functions_stay_small(path):
 
 def test_the_public_names_are_these():
     assert set(mtlint.__all__) == {
-        "Config", "Document", "Edit", "Finding", "MtlintError", "Record", "Report", "Span", "__version__", "check",
-        "check_bytes", "check_many", "check_path", "fix", "render", "rules",
+        "Config", "Document", "Edit", "Finding", "MtlintError", "Record", "Report", "Span", "Thresholds", "__version__",
+        "check", "check_bytes", "check_many", "check_path", "filter_records", "fix", "render", "rules",
     }  # fmt: skip
     for name in mtlint.__all__:
         assert getattr(mtlint, name) is not None

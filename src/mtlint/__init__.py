@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mtlint.api import check, check_bytes, check_many, check_path, fix, rules
     from mtlint.config import Config
     from mtlint.errors import MtlintError
+    from mtlint.filtering import Thresholds, filter_records
     from mtlint.model import Document, Edit, Finding, Record, Report, Span
     from mtlint.render import render
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _HOME = {
     **dict.fromkeys(("check", "check_bytes", "check_many", "check_path", "fix", "rules"), "mtlint.api"),
     **dict.fromkeys(("Document", "Edit", "Finding", "Record", "Report", "Span"), "mtlint.model"),
+    **dict.fromkeys(("Thresholds", "filter_records"), "mtlint.filtering"),
     "Config": "mtlint.config",
     "MtlintError": "mtlint.errors",
     "render": "mtlint.render",
@@ -37,11 +39,13 @@ __all__ = [
     "Record",
     "Report",
     "Span",
+    "Thresholds",
     "__version__",
     "check",
     "check_bytes",
     "check_many",
     "check_path",
+    "filter_records",
     "fix",
     "render",
     "rules",

@@ -10,6 +10,7 @@ from mtlint.config import Config
 from mtlint.engine import AUTO, Languages, agree, check_document, signature, statistics
 from mtlint.loading import read_bytes, read_item, read_path, read_text
 from mtlint.model import Problem, Record, Report
+from mtlint.pool import each
 from mtlint.readers import read
 from mtlint.rules import infos
 from mtlint.selection import select
@@ -117,13 +118,7 @@ def check_many(
     work = partial(
         _check_item, languages=Languages.of(lang, source_lang), config=config or Config(), recurring=recurring
     )
-    if jobs is None or jobs <= 1:
-        yield from map(work, items)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, items, chunksize=8)
+    yield from (report for _, report in each(work, items, str(max(1, jobs or 1))))
 
 
 def fix(

@@ -72,8 +72,7 @@ class _Table:
         self._raw = raw
         self._name = name
         start = 1 if raw.startswith("\ufeff") else 0
-        first = _FIRST_ROW.match(raw, start)
-        self._separator = _separator(first.group() if first else "")
+        self._separator = separator_of(raw[start:])
         self._is_tabbed = self._separator == "\t"
         self.lines = self._scan(start)
 
@@ -154,8 +153,10 @@ _UNCLOSED = "opens a quotation mark that is never closed, and what follows it ca
 _BEHIND = "has something behind a closing quotation mark (one within a cell is written twice)"
 
 
-def _separator(row: str) -> str:
-    plain = _QUOTED_PART.sub("", row)
+def separator_of(raw: str) -> str:
+    """What separates the columns of a table: the sign that the first row has most of."""
+    first = _FIRST_ROW.match(raw)
+    plain = _QUOTED_PART.sub("", first.group() if first else "")
     return max(_SEPARATORS, key=lambda separator: (plain.count(separator), separator == ","))
 
 

@@ -70,6 +70,18 @@ def opened(read: Callable[[int], bytes], head: bytes) -> Callable[[int], bytes]:
     return _gzip_reader(read) if head.startswith(GZIP) else _ZstandardReader(read).read
 
 
+def zstandard_writer(file: Any) -> Any:
+    """What compresses all that is written to it into a file; closing it leaves the file open.
+
+    Raises:
+        InputError: the library is not there.
+    """
+    library = _zstandard_library()
+    if hasattr(library, "ZstdFile"):
+        return library.ZstdFile(file, "w")
+    return library.ZstdCompressor().stream_writer(file, closefd=False)
+
+
 def _gzip_reader(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
     import gzip
     import zlib
