@@ -105,10 +105,7 @@ def sifted(item: Input, form: Form, source: str, sieve: Sieve, outputs: Outputs,
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
         given = parts(stack.enter_context(reading(item.path)))
-        if source:
-            found = paired(given, parts(stack.enter_context(reading(source))))
-        else:
-            found = batches(given, form)
+        found = paired(given, parts(stack.enter_context(reading(source)))) if source else batches(given, form)
         for batch, made in each(partial(sift, sieve=sieve), found, jobs):
             if batch.head and not batch.records:
                 head = headed(batch, add=sieve.add)

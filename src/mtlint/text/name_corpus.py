@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from mtlint.text.name_pairs import compare, sounds
@@ -111,6 +111,23 @@ def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
     return both
 
 
+class Row(NamedTuple):
+    """A count of a corpus: of a spelling, of what kind, and with which neighbour where the kind has one.
+
+    The counts of two corpora are added up by adding the rows that are alike but for ``number``.
+    """
+
+    surface: str
+    kind: str
+    key: str
+    number: int
+
+
+_NUMBERS = ("count", "documents", "alone", "first", "last", "opening")
+_COMPANIES = ("before", "after", "titles")
+_LISTED, _CORPUS = "listed", "corpus"
+
+
 class NameCorpus:
     """The spellings of many documents, and the pairs that a document lists side by side (X and Y)."""
 
@@ -134,6 +151,40 @@ class NameCorpus:
         self.listed |= other.listed
         for tally in other.tallies.values():
             self._take(tally)
+
+    def rows(self) -> Iterator[Row]:
+        """All counts, for engines that add up the counts of many parts; the samples are left out."""
+        yield Row("", _CORPUS, "", self.documents)
+        for pair in self.listed:
+            one, *other = sorted(pair)
+            yield Row(one, _LISTED, other[0] if other else one, 1)
+        for text, tally in self.tallies.items():
+            for kind in _NUMBERS:
+                if getattr(tally, kind):
+                    yield Row(text, kind, "", getattr(tally, kind))
+            for kind in _COMPANIES:
+                yield from (Row(text, kind, key, count) for key, count in getattr(tally, kind).items())
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Row], min_documents: int = 1) -> NameCorpus:
+        """The corpus with these counts, in any order, without the spellings that fewer documents have."""
+        corpus, tallies = cls(), defaultdict[str, dict[str, Any]](dict)
+        for surface, kind, key, count in rows:
+            if kind == _CORPUS:
+                corpus.documents += count
+            elif kind == _LISTED:
+                corpus.listed.add(frozenset((surface, key)))
+            elif key:
+                tallies[surface].setdefault(kind, {})[key] = count
+            else:
+                tallies[surface][kind] = count
+        for surface, values in tallies.items():
+            if values.get("documents", 0) >= min_documents:
+                tally = Tally(surface)
+                for kind, value in values.items():
+                    setattr(tally, kind, _sum(value, {}) if kind in _COMPANIES else value)
+                corpus.tallies[surface] = tally
+        return corpus
 
     def _take(self, tally: Tally) -> None:
         own = self.tallies.get(tally.text)

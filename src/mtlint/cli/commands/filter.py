@@ -79,9 +79,9 @@ def command(**options: Any) -> int:
     nothing could be done.
     """
     item = _input(options)
-    runs, _ = settled({**_NOT_HERE, **options}, [item])
+    runs, _ = settled({**_NOT_HERE, **options, "reader": None}, [item])
     run = runs.of(item)
-    form = form_of(item, run.config.reader, is_pair=bool(options["parallel"]))
+    form = form_of(item, options["reader"] or "", is_pair=bool(options["parallel"]))
     if options["add"] and form == "lines":
         raise UsageError("--add: a line of text has no room for a verdict; use JSON Lines or a table")
     outputs = _outputs(options, item)
