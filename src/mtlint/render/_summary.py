@@ -121,7 +121,9 @@ def total(report: Report | Totals, style: Style) -> Iterator[str]:
     totals = Totals.of(report)
     looked = number(totals.documents, "document")
     unchecked = sum(problem.level == "unchecked" for problem in totals.problems)
+    suppressed = totals.stats.get("suppressed", 0)
     missed = f", {number(unchecked, 'input')} not checked" if unchecked else ""
+    missed += f", {suppressed:,} suppressed" if suppressed else ""
     if not totals.documents:
         yield f"nothing was checked{missed}"
     elif totals.damaged:

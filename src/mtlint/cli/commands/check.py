@@ -14,7 +14,7 @@ import click
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
-from mtlint.cli.output import FormatOption, Publication, targets
+from mtlint.cli.output import STDOUT, FormatOption, Publication, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import Standing, nothing_checked
 from mtlint.cli.runs import BASELINE, Run, Runs
@@ -42,6 +42,7 @@ _WORTH_A_CACHE = 16
     metavar="NAME",
     help="Format of the report on standard output. [default: full]",
 )
+@click.option("-o", "--output-file", metavar="PATH", help="Write that report to a file instead.")
 @click.option(
     "--report",
     "reports",
@@ -87,6 +88,7 @@ _WORTH_A_CACHE = 16
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str | None,
+    output_file: str | None,
     reports: tuple[str, ...],
     parallel: Sequence[tuple[str, str]],
     show_all: bool,
@@ -105,7 +107,7 @@ def command(
     pairs = [Input(target, target, "") for _, target in parallel]
     runs, kept = settled(options, items or pairs)
     items = kept if items else []
-    wanted = targets(output_format or runs.values.get("output_format"), reports, items)
+    wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
     tasks = _tasks(items, runs, options)
