@@ -43,7 +43,7 @@ class Totals:
             if key == "skipped":
                 self._skipped.update(map(str, value))
             else:
-                self._stats[key] = self._stats.get(key, 0) + value
+                self._stats[key] = self._stats[key] + value if key in self._stats else value
         for entry in report.documents:
             self.documents += 1
             self.verdicts[entry.verdict] += 1
