@@ -11,7 +11,7 @@ from mtlint.model import SEVERITY_RANK, Span
 from mtlint.patterns import lazy
 from mtlint.render._html_changes import Change, by_segment
 from mtlint.render._html_families import family_of
-from mtlint.render._html_markup import Markup, element, joined, lines, text
+from mtlint.render._html_markup import Markup, element, joined, lines
 from mtlint.render.escape import visible_blanks
 from mtlint.render.lines import file_name
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TAGS = {"title": "h3", "heading": "h4", "quote": "blockquote"}
 _CODE = "\ufffc"
-_LONG = 160
+_SHORT, _LONG = 3, 160
 _PARAGRAPH = lazy(r"/paragraph \d+\Z")
 _LANGUAGE = lazy(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 
@@ -44,6 +44,7 @@ class _Marker:
     """Marks one document. The ids of its marks begin with ``prefix``."""
 
     def __init__(self, prefix: str, document: Document, findings: Sequence[Finding], changes: Sequence[Change]) -> None:
+        self._mended = {number: _kind(change) for change in changes for number in change.numbers}
         self.marks: dict[tuple[int, int], str] = {}
         self._prefix = prefix
         self._document = document
@@ -61,7 +62,7 @@ class _Marker:
         for change in changes:
             start, end = change.span
             parts.append(self._stretch(Span(at, start), places))
-            kind = "unsafe" if change.unsafe else "safe"
+            kind = _kind(change)
             if start < end:
                 parts.append(element("del", self._stretch(change.span, places), class_=kind))
             if change.new:
@@ -76,7 +77,7 @@ class _Marker:
         span = self._document.segments[number].span
         for change in self._changes.get(number, ()):
             if change.span == span and not change.new:
-                return "unsafe" if change.unsafe else "safe"
+                return _kind(change)
         return ""
 
     def _inserted(self, change: Change, kind: str) -> Markup:
@@ -113,11 +114,13 @@ class _Marker:
         top = ranked[0]
         finding = self._findings[top.finding]
         family = family_of(finding.code)
+        mended = f" mended-{self._mended[top.finding]}" if top.finding in self._mended else ""
         ends = " ends" if class_ or top.span.end == last else ""
-        long = " long" if top.span.end - top.span.start > _LONG else ""
+        length = top.span.end - top.span.start
+        size = " long" if length > _LONG else " short" if length <= _SHORT else ""
         return element(
             "a", _words(words, marked=True), id=mark, href=f"#{self._prefix}f{top.finding + 1}",
-            class_=f"mark {finding.severity} f{family.digit}{ends}{long}{class_ and ' '}{class_}",
+            class_=f"mark {finding.severity} f{family.digit}{mended}{ends}{size}{class_ and ' '}{class_}",
             data_n=_listed(place.finding for place in ranked), data_letter=family.letter,
             aria_describedby=f"{self._prefix}t{top.finding + 1}",
         )  # fmt: skip
@@ -177,7 +180,10 @@ def _part(document: Document, segment: Segment) -> str:
     """The element of an item or the entry of a catalogue that a segment stands in; nothing for running text."""
     if document.units:
         return segment.path
-    return _PARAGRAPH.sub("", segment.path) if file_name(document) != document.name else ""
+    if file_name(document) == document.name:
+        return ""
+    item = document.name.rpartition("#")[2]
+    return _PARAGRAPH.sub("", segment.path).removeprefix(f"{item}/")
 
 
 def _sources(document: Document) -> list[Markup]:
@@ -206,6 +212,10 @@ def _cut(shown: Markup) -> Iterator[Markup]:
 def _words(words: str, *, marked: bool = False) -> Markup:
     """Words of the text on the page. In a mark, odd blanks are shown."""
     return joined((visible_blanks(line) if marked else line for line in words.split("\n")), element("br"))
+
+
+def _kind(change: Change) -> str:
+    return "unsafe" if change.unsafe else "safe"
 
 
 def _listed(numbers: Iterable[int]) -> str:

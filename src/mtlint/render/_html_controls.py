@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mtlint.render._html_families import FAMILIES, Family, family_of
+from mtlint.render._html_families import Family, family_of
 from mtlint.render._html_markup import Markup, element, joined, lines
 from mtlint.render._html_overview import counts_by_family
 from mtlint.render._summary import number
 
 if TYPE_CHECKING:
-    from mtlint.model import Report
+    from mtlint.model import Finding, Report
 
 _VIEWS = (("before", "Before"), ("after", "After"), ("both", "Both"))
+_KEYS = (("n", "next"), ("p", "previous"), ("Esc", "close"))
 _LEVELS = (("all", "everything"), ("warnings", "errors and warnings"), ("errors", "errors only"))
 
 
@@ -22,25 +23,31 @@ def controls(report: Report, patches: Sequence[Any]) -> Markup:
     findings = [finding for entry in report.documents for finding in entry.findings]
     if not findings:
         return Markup("")
-    counts = counts_by_family(findings)
-    families = [family for family in dict.fromkeys(family_of(finding.code) for finding in findings)]
-    families.sort(key=lambda family: (family.digit == "0", family.digit))
-    most = max(counts.values())
+    keys = joined((joined((element("kbd", key), f" {does}")) for key, does in _KEYS), " · ")
     return lines(
         (
             _views([finding.fix.safety for finding in findings if finding.fix]),
-            element(
-                "details",
-                element("summary", "Show"),
-                element("fieldset", element("legend", "Severity"), *_levels(), class_="levels"),
-                element("fieldset", element("legend", "Families"),
-                        lines(_family(family, counts[family.digit], most) for family in families), class_="families"),
-                class_="filters", id="filters",
-            ),  # fmt: skip
+            _filters(findings),
             _tools(len(report.documents) == 1, patches),
-            element("p", element("kbd", "n"), " next · ", element("kbd", "p"), " previous · ", element("kbd", "Esc"),
-                    " close", class_="keys script"),  # fmt: skip
+            element("p", keys, class_="keys script"),
         )
+    )
+
+
+def _filters(findings: Sequence[Finding]) -> Markup:
+    counts = counts_by_family(findings)
+    families = sorted(
+        {family_of(finding.code) for finding in findings}, key=lambda family: (family.digit == "0", family)
+    )
+    most = max(counts.values())
+    rows = lines(_family(family, counts[family.digit], most) for family in families)
+    return element(
+        "details",
+        element("summary", "Show"),
+        element("fieldset", element("legend", "Severity"), *_levels(), class_="levels"),
+        element("fieldset", element("legend", "Families"), rows, class_="families"),
+        class_="filters",
+        id="filters",
     )
 
 
@@ -50,14 +57,14 @@ def _views(safeties: Sequence[str]) -> Markup:
                                  checked=value == "before"), element("span", label))
         for value, label in _VIEWS
     )  # fmt: skip
-    safe, unsafe = (number(safeties.count(kind), "correction") for kind in ("safe", "unsafe"))
+    unsafe = safeties.count("unsafe")
     return element(
         "fieldset",
         element("legend", "The text", class_="unseen"),
         element("div", *choices, class_="segmented"),
+        element("p", f"After: {number(safeties.count('safe'), 'safe correction')}", class_="hint"),
         element("label", element("input", type="checkbox", id="unsafe"),
-                f" with {safeties.count('unsafe'):,} to look at first", class_="check") if safeties.count("unsafe") else "",
-        element("p", f"After: {safe} that {'is' if safeties.count('safe') == 1 else 'are'} safe", class_="hint"),
+                f" and {number(unsafe, 'unsafe one')}, to be looked at", class_="check") if unsafe else "",
         class_="views",
     )  # fmt: skip
 

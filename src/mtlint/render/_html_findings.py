@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtlint.render._cells import shorten
 from mtlint.render._change import change
 from mtlint.render._html_families import family_of
-from mtlint.render._html_markup import Markup, element, joined, lines
+from mtlint.render._html_markup import Markup, element, joined, lines, sentence
 from mtlint.render._summary import number
 from mtlint.render.escape import visible_blanks
 from mtlint.render.lines import part_of
@@ -22,7 +22,7 @@ _LONGEST_FORM = 60
 _SEVERITIES = {"error": "error", "warning": "warning", "info": "note"}
 _SAFETIES: Mapping[Safety, tuple[str, str]] = {
     "safe": ("safe", "mtlint fix"),
-    "unsafe": ("look at it first", "mtlint fix --unsafe-fixes"),
+    "unsafe": ("unsafe, look at it first", "mtlint fix --unsafe-fixes"),
     "suggestion": ("a suggestion", ""),
 }
 
@@ -69,7 +69,7 @@ def _entry(
     summary = element(
         "summary",
         element("span", family.letter, class_="letter", title=family.name),
-        element("span", finding.message, class_="message", id=f"{prefix}t{index + 1}"),
+        element("span", sentence(finding.message), class_="message", id=f"{prefix}t{index + 1}"),
         element("span", severity, class_="severity"),
     )
     told = (*_told(finding, places), *_told_of_places(finding, index, places, marks))
@@ -88,9 +88,9 @@ def _entry(
 
 def _told(finding: Finding, places: Places) -> Iterator[tuple[str, Sequence[str]]]:
     if finding.why:
-        yield "Why", (finding.why,)
+        yield "Why", (sentence(finding.why),)
     if finding.help:
-        yield "What to do", (finding.help,)
+        yield "What to do", (sentence(finding.help),)
     proposed = change(places.document, finding)
     if proposed is not None:
         more = f" and {number(proposed.more, 'more place')}" if proposed.more else ""
@@ -128,7 +128,9 @@ def _safety(finding: Finding, refused: str) -> Iterator[Markup]:
         yield element("p", element("b", "needs a person"), class_="safety")
         return
     word, command = _SAFETIES[finding.fix.safety]
-    told: tuple[str, ...] = (": ", element("code", command), " applies it") if command else (", never written by mtlint",)
+    told: tuple[str, ...] = (
+        (": ", element("code", command), " applies it") if command else (", never written by mtlint",)
+    )
     yield element("p", element("b", word, class_=finding.fix.safety), *told, class_="safety")
     if refused:
         yield element("p", refused, class_="safety")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from functools import cache
 from html import escape
-from typing import Any
 
 from mtlint.patterns import lazy
 from mtlint.render.escape import in_json, visible
@@ -47,12 +47,17 @@ def text(content: str) -> Markup:
     return Markup(_SHOWN.sub(r'<span class="hidden">\1</span>', shown))
 
 
-def joined(parts: Any, between: str = "") -> Markup:
+def sentence(content: str) -> str:
+    """A message as a sentence begins."""
+    return content[:1].upper() + content[1:]
+
+
+def joined(parts: Iterable[str], between: str = "") -> Markup:
     """Texts and markup one after the other."""
     return Markup(text(between).join(map(text, parts)))
 
 
-def lines(parts: Any) -> Markup:
+def lines(parts: Iterable[str]) -> Markup:
     """Markup with a line of its own for each part, so that a page can be read and compared as text."""
     return Markup("\n".join(filter(None, map(text, parts))))
 

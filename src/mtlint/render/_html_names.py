@@ -31,7 +31,9 @@ class NameTable(NamedTuple):
     data: list[Any]
 
 
-def spellings(listed: Iterable[tuple[DocumentReport, Sequence[Finding], dict[tuple[int, int], str]]]) -> list[Spellings]:
+def spellings(
+    listed: Iterable[tuple[DocumentReport, Sequence[Finding], dict[tuple[int, int], str]]],
+) -> list[Spellings]:
     """The names with several forms in documents, each given with its findings and the marks of their places."""
     found: dict[str, Spellings] = {}
     for entry, findings, marks in listed:

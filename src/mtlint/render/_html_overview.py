@@ -47,7 +47,9 @@ def header(report: Report) -> Markup:
 
 def headline(report: Report) -> str:
     """The report in a sentence: ``13 problems, 4 of them serious``."""
-    damage = [finding.severity for entry in report.documents for finding in entry.findings if finding.severity != "info"]
+    damage = [
+        finding.severity for entry in report.documents for finding in entry.findings if finding.severity != "info"
+    ]
     if not damage:
         return "".join(_summary.total(report, _PLAIN))
     serious = damage.count("error")
@@ -146,7 +148,8 @@ def _row(anchor: str, entry: DocumentReport, digits: Sequence[str]) -> Markup:
     counts = counts_by_family(entry.findings)
     name = element("a", named(entry), href=f"#{anchor}") if anchor else named(entry)
     cells = (
-        element("td", str(counts[digit]) if counts[digit] else "", class_=f"heat h{_step(counts[digit])}") for digit in digits
+        element("td", str(counts[digit]) if counts[digit] else "", class_=f"heat h{_step(counts[digit])}")
+        for digit in digits
     )
     return element(
         "tr",

@@ -53,15 +53,13 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 - what is s
     shown = _that_fit(ranked)
     target = target_language(report)
     parts = [
-        _part(f"d{at}", entry, places[id(entry)], corrected[id(entry)], target) for at, entry in enumerate(shown, 1)
+        _part(f"d{at}", entry, places[id(entry)], corrected[id(entry)], target, alone=len(report.documents) == 1)
+        for at, entry in enumerate(shown, 1)
     ]
     table = name_table(spellings((part.entry, part.findings, part.marks) for part in parts))
-    content = {
-        "documents": {part.anchor: part.data for part in parts},
-        "names": table.data,
-        "patches": patches(report, found),
-    }
-    return _page(report, _main(report, parts, ranked, table.markup), data(content), controls(report, content["patches"]))
+    patched = patches(report, found)
+    content = {"documents": {part.anchor: part.data for part in parts}, "names": table.data, "patches": patched}
+    return _page(report, _main(report, parts, ranked, table.markup), data(content), controls(report, patched))
 
 
 def _page(report: Report, main: Markup, content: Markup, aside: Markup) -> str:
@@ -95,22 +93,24 @@ def _main(report: Report, parts: Sequence[_Part], ranked: Sequence[DocumentRepor
     blocks += [part.markup for part in parts]
     if len(parts) < len(ranked):
         more = number(len(ranked) - len(parts), "more document")
-        blocks.append(element("p", f"The texts of {more} do not fit on this page; they are in the table above.", class_="more"))
+        blocks.append(
+            element("p", f"The texts of {more} do not fit on this page; they are in the table above.", class_="more")
+        )
     return lines((*blocks, names))
 
 
-def _part(anchor: str, entry: DocumentReport, places: Places, found: Mends, target: str) -> _Part:
+def _part(anchor: str, entry: DocumentReport, places: Places, found: Mends, target: str, *, alone: bool) -> _Part:
     document, findings = entry.document, in_order(entry)
     language = language_of(document.meta.get("lang", "")) or language_of(target)
     shown = article(anchor, document, findings, changes(document, found))
     listed = findings_list(anchor, findings, places, shown.marks, found.refused)
     markup = element(
         "section",
-        _head(anchor, entry),
+        "" if alone else _head(anchor, entry),
         element("div", Markup("\n"), shown.markup, Markup("\n"), class_="text", lang=language, translate="no"),
         element("h3", number(len(findings), "finding"), class_="list-title"),
         listed,
-        id=anchor, class_="document", aria_labelledby=f"{anchor}h",
+        id=anchor, class_="document", aria_label=entry.name,
     )  # fmt: skip
     copies = {str(index): words for index, finding in enumerate(findings, 1) if (words := correction(finding))}
     kept = {"name": title_of(document) or entry.name, "pieces": pieces(document, found), "copies": copies}
@@ -120,9 +120,10 @@ def _part(anchor: str, entry: DocumentReport, places: Places, found: Mends, targ
 def _head(anchor: str, entry: DocumentReport) -> Markup:
     return element(
         "header",
-        element("h2", entry.name, id=f"{anchor}h"),
+        element("h2", entry.name),
         element("p", verdict(entry), class_=f"chip-verdict {entry.verdict}"),
         element("p", overview.link_to(entry), class_="link"),
+        element("button", "Copy corrected text", type="button", class_="script", data_text=anchor),
         class_="head",
     )
 

@@ -40,9 +40,10 @@
     marksOf(entry).forEach((node) => node.classList.add("of-card"));
     target?.classList.add("current");
     card.replaceChildren(...contents(entry, target));
+    card.className = entry.className;
     card.hidden = false;
     document.documentElement.classList.add("with-card");
-    (target ?? entry).scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+    (target ?? entry).scrollIntoView({ block: wide.matches ? "center" : "start", behavior: calm.matches ? "auto" : "smooth" });
     card.focus({ preventScroll: true });
   }
 
@@ -176,9 +177,11 @@
     copy(facts.patches.map((file) => (withUnsafe() ? file.all : file.safe)).join(""), "Patch");
   });
   document.addEventListener("click", (event) => {
-    const asked = event.target.closest("[data-copy]");
+    const asked = event.target.closest("[data-copy], [data-text]");
     if (!asked) return;
-    const [anchor, number] = asked.dataset.copy.split(" ");
+    const { copy: one, text: whole } = asked.dataset;
+    if (whole) return void copy(corrected(facts.documents[whole]), "Corrected text");
+    const [anchor, number] = one.split(" ");
     copy(facts.documents[anchor].copies[number], "Correction");
   });
 
@@ -203,12 +206,14 @@
 
   const MOST_TICKS = 400;
 
+  const severityOf = (node) => ["error", "warning"].find((name) => node.matches(`.${name}, :has(.${name})`)) ?? "info";
+
   function drawMargin() {
     const height = document.documentElement.scrollHeight;
     const ends = all(".text .mark.ends").filter(isShown);
     const places = ends.length > MOST_TICKS ? all("section.document") : ends;
     const ticks = places.map((place) => {
-      const tick = create("a", { className: `tick ${place.className}`, href: `#${place.id}`, tabIndex: -1 });
+      const tick = create("a", { className: `tick ${severityOf(place)}`, href: `#${place.id}`, tabIndex: -1 });
       const top = place.getBoundingClientRect().top + window.scrollY;
       tick.style.top = `${(100 * top) / height}%`;
       tick.addEventListener("click", (event) => {
