@@ -122,6 +122,7 @@ class _Marker:
             "a", _words(words, marked=True), id=mark, href=f"#{self._prefix}f{top.finding + 1}",
             class_=f"mark {finding.severity} f{family.digit}{mended}{ends}{size}{class_ and ' '}{class_}",
             data_n=_listed(place.finding for place in ranked), data_letter=family.letter,
+            aria_label="blank" if words.isspace() else None,
             aria_describedby=f"{self._prefix}t{top.finding + 1}",
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint.model import Edit, Span
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_PATCH = 300_000
 """Code points of a patch that a page carries; `mtlint diff` writes longer ones."""
+_LONGEST = 64
 NOT_WRITABLE = "The place cannot be written back into the file: correct it by hand."
 IN_THE_WAY = "Another correction at the same place goes first; check again afterwards."
 
@@ -91,9 +92,18 @@ def _extent(text: str, change: Change) -> tuple[int, int]:
     """The words that a change cuts into, and those that it parts or joins; a mark put in or taken out stands alone."""
     (start, end), new = change.span, change.new
     old = text[start:end]
+    if old.strip() and any(map(str.isalnum, new)):
+        return start - _letters(reversed(text[max(0, start - _LONGEST) : start])), end + _letters(
+            text[end : end + _LONGEST]
+        )
     if (old.strip() and new.strip()) or not f"{old}{new}".strip():
         return words_around(text, start, end)
     return start, end
+
+
+def _letters(characters: Iterable[str]) -> int:
+    """How many letters and digits there are before anything else."""
+    return sum(1 for _ in takewhile(str.isalnum, characters))
 
 
 def _together(text: str, cluster: Sequence[Change]) -> Iterator[Change]:

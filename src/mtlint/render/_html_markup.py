@@ -17,8 +17,12 @@ _SHOWN = lazy(r"&lt;(U\+[0-9A-F]{4,6})&gt;")
 _SLOT = lazy(r"\{\{ (\w+) \}\}")
 # What would end a script element, or begin a comment in it that swallows the end (HTML standard, 4.12.1.3).
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-# What a parser of HTML drops or replaces though it is neither hidden nor a sign of markup.
-_NONE = lazy("[\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
+# Noncharacters: an error in HTML, though they are neither hidden nor signs of markup.
+_NONE = lazy(
+    "[\ufdd0-\ufdef"
+    + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
 
 
 class Markup(str):
@@ -65,7 +69,7 @@ def lines(parts: Iterable[str]) -> Markup:
 def data(content: object) -> Markup:
     """JSON that can stand in a script element and hides nothing."""
     encoded = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Markup(in_json(encoded).translate(_ESCAPES))
+    return Markup(_NONE.sub(lambda found: json.dumps(found[0])[1:-1], in_json(encoded)).translate(_ESCAPES))
 
 
 @cache

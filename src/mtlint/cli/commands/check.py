@@ -13,6 +13,7 @@ from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
 from mtlint.cli.many import each
+from mtlint.cli.opening import show, with_page
 from mtlint.cli.output import FormatOption, publish, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import merged
@@ -58,6 +59,7 @@ from mtlint.render.escape import visible
     metavar="N",
     help="Inputs that may go unchecked without exit code 2. [default: 0]",
 )
+@click.option("--open", "in_browser", is_flag=True, help="Show the report as a page in the browser, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str | None,
@@ -67,6 +69,7 @@ def command(
     state: str | None,
     allow_private: bool,
     max_unreadable: int,
+    in_browser: bool,
     exit_zero: bool,
     **options: Any,
 ) -> int:
@@ -78,6 +81,7 @@ def command(
     items = [] if parallel and not (options["paths"] or options["files_from"]) else inputs(options)
     run = settings(**options).after_learning(items)
     wanted = targets(output_format, reports, items)
+    wanted, page = with_page(wanted) if in_browser else (wanted, "")
     render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
     memory = State(state) if state else None
     found = [
@@ -86,6 +90,8 @@ def command(
     ]
     report = merged(found, run)
     written = publish(report, wanted, render_options)
+    if page and written:
+        show(page)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
