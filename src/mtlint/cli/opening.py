@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from mtlint.cli.output import STDOUT, Target
-from mtlint.render import renderer
+from mtlint.cli.output import STDOUT, Target, publish
 from mtlint.render.escape import visible
 
+if TYPE_CHECKING:
+    from mtlint.model import Report
+    from mtlint.render import Options
 
-def with_page(wanted: Sequence[Target]) -> tuple[list[Target], str]:
-    """The reports to write, a page among them, and where it goes: as asked for, or to a temporary file."""
+
+def publish_and_open(report: Report, wanted: Sequence[Target], options: Options) -> bool:
+    """Like :func:`publish`, and open the page that is written: the one asked for, or a temporary file."""
+    from mtlint.render import renderer
+
     html = renderer("html")
-    for target in wanted:
-        if target.rendering is html and target.path != STDOUT:
-            return list(wanted), target.path
+    paths = [target.path for target in wanted if target.rendering is html and target.path != STDOUT]
+    path = paths[0] if paths else _temporary()
+    written = publish(report, list(wanted) if paths else [*wanted, Target(html, path)], options)
+    if written:
+        _open(path)
+    return written
+
+
+def _temporary() -> str:
     # Loaded by those who open a page only.
     from tempfile import mkstemp
 
     handle, path = mkstemp(prefix="mtlint-", suffix=".html")
     os.close(handle)
-    return [*wanted, Target(html, path)], path
+    return path
 
 
-def show(path: str) -> None:
+def _open(path: str) -> None:
     """Open a page in the browser. Where there is none, or nobody to look at it, say where the page is."""
     import webbrowser
     from pathlib import Path
