@@ -22,6 +22,11 @@ _MEANINGS: dict[Verdict, str] = {
     "review": "To be mended before publication.",
     "pass": "",
 }
+_OF_MANY: dict[Verdict, str] = {
+    "hold": "What is on hold must not be published like this.",
+    "review": "What is under review is to be mended before publication.",
+    "pass": "",
+}
 _MOST_PASSED = 500
 _STEPS = (1, 2, 4, 8)
 """Counts from which a cell of the overview is one step darker."""
@@ -132,7 +137,8 @@ def _sentences(report: Report) -> Iterator[Markup]:
         yield element("p", element("b", entry.name), " ", link_to(entry), class_="name")
     verdict = _worst(report)
     if verdict and _MEANINGS[verdict]:
-        yield element("p", _MEANINGS[verdict], class_="meaning")
+        alone = len(report.documents) == 1
+        yield element("p", _MEANINGS[verdict] if alone else _OF_MANY[verdict], class_="meaning")
 
 
 def _density(report: Report) -> str:

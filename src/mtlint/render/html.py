@@ -122,8 +122,8 @@ def _head(anchor: str, entry: DocumentReport) -> Markup:
         "header",
         element("h2", entry.name),
         element("p", verdict(entry), class_=f"chip-verdict {entry.verdict}"),
-        element("p", overview.link_to(entry), class_="link"),
         element("button", "Copy corrected text", type="button", class_="script", data_text=anchor),
+        element("p", overview.link_to(entry), class_="link"),
         class_="head",
     )
 
