@@ -226,6 +226,41 @@ def test_a_catalogue_stands_beside_its_source_with_its_codes():
     assert pairs[1].select_one(".source").text == "C’est fermé … jeudi."
 
 
+def test_only_running_text_can_be_copied_as_a_whole():
+    assert page(report(article())).select_one("#copy-text")
+    assert not page(bilingual()).select_one("#copy-text")
+    assert page(bilingual()).select_one("#copy-patch")
+
+
+def test_what_was_fetched_is_no_file_to_be_fixed():
+    of, found = article()
+    fetched = of._replace(name="https://wire.example/a")
+    shown = render(report((fetched, [one._replace(document=fetched.name) for one in found])), "html")
+    assert "mtlint fix" not in shown
+    assert "mtlint fix" in render(report((of, found)), "html")
+
+
+def test_a_place_without_words_and_places_over_each_other_are_marked():
+    of = document("The quay is open.\n")
+    found = [
+        finding(of, "MT304", "breaks off", "quay", severity="error")._replace(spans=(Span(8, 8),)),
+        finding(of, "MT102", "left in French", "The quay is open"),
+        finding(of, "MT101", "one word", "quay", severity="error"),
+        finding(of, "MT503", "never closed", "open")._replace(spans=(Span(17, 17),)),
+    ]
+    marks = nodes(page(report((of, found))), "a.mark")
+    shown = [(node.text, node.attrs["data-n"], "point" in as_list(node.attrs["class"])) for node in marks]
+    assert shown == [
+        ("The ", "1", False), ("quay", "2 1", False), ("", "3", True), (" is open", "1", False), ("", "4", True),
+    ]  # fmt: skip
+
+
+def test_suppressed_findings_are_counted():
+    quiet = report((document("All is well.\n"), []))
+    assert "2 findings suppressed" in render(quiet._replace(stats={**quiet.stats, "suppressed": 2}), "html")
+    assert "suppressed" not in page(quiet).select_one("footer").text
+
+
 def test_a_source_is_aligned_where_it_has_as_many_paragraphs():
     def checked(source):
         return page(mtlint.check("The quay is open .\n\nThe town waits.", source=source, source_lang="fr"))

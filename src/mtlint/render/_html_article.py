@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +33,14 @@ class Place(NamedTuple):
     place: int
 
 
+class _Run(NamedTuple):
+    """Code points of the text in a row that belong to the same places."""
+
+    start: int
+    end: int
+    over: tuple[Place, ...]
+
+
 class Article(NamedTuple):
     """The article, and the ids of the marks: by finding and place, the first mark of it."""
 
@@ -51,24 +59,22 @@ class _Marker:
         self._findings = findings
         self._changes = dict(by_segment(document, changes))
         self._places = _places_by_segment(document, findings)
-        self._runs = 0
+        self._count = 0
 
     def segment(self, number: int) -> Markup:
         """The words of a segment."""
-        segment = self._document.segments[number]
-        changes, places = self._changes.get(number, []), self._places.get(number, [])
+        changes = self._changes.get(number, [])
+        runs = deque(_runs(self._document.segments[number].span, changes, self._places.get(number, [])))
         parts: list[Markup] = []
-        at = segment.span.start
         for change in changes:
-            start, end = change.span
-            parts.append(self._stretch(Span(at, start), places))
             kind = _kind(change)
-            if start < end:
-                parts.append(element("del", self._stretch(change.span, places), class_=kind))
+            parts += self._until(change.span.start, runs)
+            taken = list(self._until(change.span.end, runs))
+            if taken:
+                parts.append(element("del", *taken, class_=kind))
             if change.new:
                 parts.append(self._inserted(change, kind))
-            at = end
-        parts.append(self._stretch(Span(at, segment.span.end), places, closes=True))
+        parts += map(self._run, runs)
         units = self._document.units
         return _with_codes(joined(parts), units[number].codes if units else ())
 
@@ -86,41 +92,33 @@ class _Marker:
                         data_n=_listed(change.numbers))  # fmt: skip
         return element("ins", words, class_=kind)
 
-    def _stretch(self, span: Span, places: Sequence[Place], *, closes: bool = False) -> Markup:
-        """A stretch of a segment cut where places begin and end."""
-        (low, high), raw = span, self._document.text
-        inside = [place for place in places if place.span.start < high and low < place.span.end]
-        points = [place for place in places if _is_point(place.span) and low <= place.span.start < high + closes]
-        cuts = {low, high, *(at for place in (*inside, *points) for at in place.span if low < at < high)}
-        parts: list[Markup] = []
-        ordered = sorted(cuts)
-        for start, end in zip(ordered, [*ordered[1:], high], strict=True):
-            here = [place for place in points if place.span.start == start]
-            if here:
-                parts.append(self._mark("", here, class_="point"))
-            over = [place for place in inside if place.span.start <= start and end <= place.span.end]
-            if start < end:
-                words = raw[start:end]
-                parts.append(self._mark(words, over, last=end) if over else _words(words))
-        return joined(parts)
+    def _until(self, end: int, runs: deque[_Run]) -> Iterator[Markup]:
+        """The runs that begin before a place, taken from the front."""
+        while runs and runs[0].start < end:
+            yield self._run(runs.popleft())
 
-    def _mark(self, words: str, over: Sequence[Place], *, last: int = -1, class_: str = "") -> Markup:
+    def _run(self, run: _Run) -> Markup:
+        words = self._document.text[run.start : run.end]
+        return self._mark(words, run) if run.over else _words(words)
+
+    def _mark(self, words: str, run: _Run) -> Markup:
         """A mark over words that belong to at least one place; it looks like the gravest and closest of them."""
-        self._runs += 1
-        mark = f"{self._prefix}m{self._runs}"
-        for place in over:
+        self._count += 1
+        mark = f"{self._prefix}m{self._count}"
+        for place in run.over:
             self.marks.setdefault((place.finding, place.place), mark)
-        ranked = sorted(over, key=self._rank)
+        ranked = sorted(run.over, key=self._rank)
         top = ranked[0]
         finding = self._findings[top.finding]
         family = family_of(finding.code)
         mended = f" mended-{self._mended[top.finding]}" if top.finding in self._mended else ""
-        ends = " ends" if class_ or top.span.end == last else ""
+        ends = " ends" if top.span.end == run.end else ""
+        point = "" if words else " point"
         length = top.span.end - top.span.start
         size = " long" if length > _LONG else " short" if length <= _SHORT else ""
         return element(
             "a", _words(words, marked=True), id=mark, href=f"#{self._prefix}f{top.finding + 1}",
-            class_=f"mark {finding.severity} f{family.digit}{mended}{ends}{size}{class_ and ' '}{class_}",
+            class_=f"mark {finding.severity} f{family.digit}{mended}{ends}{size}{point}",
             data_n=_listed(place.finding for place in ranked), data_letter=family.letter,
             aria_label="blank" if words.isspace() else None,
             aria_describedby=f"{self._prefix}t{top.finding + 1}",
@@ -221,6 +219,25 @@ def _kind(change: Change) -> str:
 
 def _listed(numbers: Iterable[int]) -> str:
     return " ".join(str(number + 1) for number in dict.fromkeys(numbers))
+
+
+def _runs(span: Span, changes: Iterable[Change], places: Iterable[Place]) -> Iterator[_Run]:
+    """A segment cut where places and changes begin and end; a place without words is a run without words."""
+    cuts = sorted(
+        {*span, *(at for change in changes for at in change.span), *(at for place in places for at in place.span)}
+    )
+    waiting = deque(sorted(places))
+    over: list[Place] = []
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        over = [place for place in over if place.span.end > start]
+        points: list[Place] = []
+        while waiting and waiting[0].span.start == start:
+            place = waiting.popleft()
+            (points if _is_point(place.span) else over).append(place)
+        if points:
+            yield _Run(start, start, tuple(points))
+        if start < end:
+            yield _Run(start, end, tuple(over))
 
 
 def _is_point(span: Span) -> bool:

@@ -11,7 +11,7 @@ from mtlint.render._html_overview import counts_by_family
 from mtlint.render._summary import number
 
 if TYPE_CHECKING:
-    from mtlint.model import Finding, Report
+    from mtlint.model import Document, Finding, Report
 
 _VIEWS = (("before", "Before"), ("after", "After"), ("both", "Both"))
 _KEYS = (("n", "next"), ("p", "previous"), ("Esc", "close"))
@@ -28,7 +28,7 @@ def controls(report: Report, patches: Sequence[Any]) -> Markup:
         (
             _views([finding.fix.safety for finding in findings if finding.fix]),
             _filters(findings),
-            _tools(len(report.documents) == 1, patches),
+            _tools(len(report.documents) == 1 and is_running_text(report.documents[0].document), patches),
             element("p", keys, class_="keys script"),
         )
     )
@@ -82,10 +82,15 @@ def _family(family: Family, count: int, most: int) -> Markup:
                    element("span", str(count), class_="count"), title=family.about)  # fmt: skip
 
 
-def _tools(alone: bool, patches: Sequence[Any]) -> Markup:
+def is_running_text(document: Document) -> bool:
+    """Whether a document is a text that stands for itself, and not the entries of a catalogue."""
+    return not document.units
+
+
+def _tools(has_text: bool, patches: Sequence[Any]) -> Markup:
     """Buttons for the corrected text and the patch; they do what the choices above say."""
     buttons = []
-    if alone:
+    if has_text:
         buttons.append(element("button", "Save corrected text", type="button", id="save-text"))
         buttons.append(element("button", "Copy corrected text", type="button", id="copy-text"))
     if patches:

@@ -12,6 +12,7 @@ from mtlint.render._html_markup import Markup, element, joined, lines, sentence
 from mtlint.render._summary import number
 from mtlint.render.escape import visible_blanks
 from mtlint.render.lines import part_of
+from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
     from mtlint.model import Finding, Safety, Span
@@ -76,7 +77,7 @@ def _entry(
     body = element(
         "div",
         element("dl", *(joined((element("dt", label), element("dd", *words))) for label, words in told)),
-        *_safety(finding, refused),
+        *_safety(finding, refused, of_file=not is_address(places.document.name)),
         _tail(finding, f"{prefix} {index + 1}"),
         class_="body",
     )
@@ -123,14 +124,15 @@ def _link(span: Span, places: Places, mark: str | None) -> Markup:
     return element("a", words, href=f"#{mark}", class_="place") if mark else words
 
 
-def _safety(finding: Finding, refused: str) -> Iterator[Markup]:
+def _safety(finding: Finding, refused: str, *, of_file: bool) -> Iterator[Markup]:
     if finding.fix is None:
         yield element("p", element("b", "needs a person"), class_="safety")
         return
     word, command = _SAFETIES[finding.fix.safety]
-    told: tuple[str, ...] = (
-        (": ", element("code", command), " applies it") if command else (", never written by mtlint",)
-    )
+    told: list[str] = [", never written by mtlint"]
+    if command:
+        # What was fetched is no file to write to.
+        told = [": ", element("code", command), " applies it"] if of_file else []
     yield element("p", element("b", word, class_=finding.fix.safety), *told, class_="safety")
     if refused:
         yield element("p", refused, class_="safety")

@@ -103,7 +103,11 @@ def documents_table(listed: Sequence[tuple[str, DocumentReport]], passed: Sequen
 def footer(report: Report) -> Markup:
     """What the run was, and what it left out."""
     known = "No known damage found means just that: it does not make a translation a good one."
-    rows = (element("p", line) for line in (*_summary.skipped(report), known, report.signature))
+    quiet = report.stats.get("suppressed")
+    suppressed = (
+        [f"{_summary.number(quiet, 'finding')} suppressed by comments, settings or a baseline"] if quiet else []
+    )
+    rows = (element("p", line) for line in (*_summary.skipped(report), *suppressed, known, report.signature))
     return element("footer", lines(rows))
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mtlint.render import _html_overview as overview
 from mtlint.render._html_article import article, language_of
 from mtlint.render._html_changes import Mends, changes, mends, patches, pieces
-from mtlint.render._html_controls import controls
+from mtlint.render._html_controls import controls, is_running_text
 from mtlint.render._html_findings import correction, findings_list
 from mtlint.render._html_markup import Markup, asset, data, element, filled, lines
 from mtlint.render._html_names import name_table, spellings
@@ -118,12 +118,14 @@ def _part(anchor: str, entry: DocumentReport, places: Places, found: Mends, targ
 
 
 def _head(anchor: str, entry: DocumentReport) -> Markup:
+    link = overview.link_to(entry)
+    button = element("button", "Copy corrected text", type="button", class_="script", data_text=anchor)
     return element(
         "header",
         element("h2", entry.name),
         element("p", verdict(entry), class_=f"chip-verdict {entry.verdict}"),
-        element("button", "Copy corrected text", type="button", class_="script", data_text=anchor),
-        element("p", overview.link_to(entry), class_="link"),
+        button if is_running_text(entry.document) else "",
+        element("p", link, class_="link") if link else "",
         class_="head",
     )
 
