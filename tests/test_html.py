@@ -186,7 +186,7 @@ def test_the_headline_is_for_people():
     assert headline((of, found[1:3])) == "2 problems"
     assert headline((of, [found[0], found[3]])) == "2 problems, all of them serious"
     assert headline((of, [found[5]])) == "✓ 1 document, no known damage found"
-    assert headline(problems=[UNCHECKED]) == "nothing was checked, 1 input not checked"
+    assert headline(problems=[UNCHECKED]) == "Nothing was checked, 1 input not checked"
 
 
 def test_what_was_not_checked_stands_at_the_top():
@@ -355,6 +355,20 @@ def test_why_a_correction_is_not_in_the_corrected_text():
     assert IN_THE_WAY in render(report((of, found)), "html")
     apart = of._replace(offsets=OffsetMap([Piece(0, 0, len(of.text), len(of.raw), False, None)]))
     assert set(mends(apart, found).refused.values()) == {NOT_WRITABLE}
+
+
+def test_corrections_side_by_side_go_together():
+    of = document("READ ALSO: Two\n\nLhe end .\n")
+    found = [
+        finding(of, "MT401", "x", "READ ALSO: Two", edits=[(0, 16, "")], safety="unsafe"),
+        finding(of, "MT301", "x", "Lhe", edits=[(0, 3, "The")], safety="unsafe"),
+        finding(of, "MT501", "x", " .", edits=[(0, 1, "")]),
+        finding(of, "MT503", "x", " .", edits=[(1, 1, "”")], safety="unsafe"),
+    ]
+    applied = mends(of, found)
+    assert written(pieces(of, applied), 1) == "The end.\n"
+    # Which comes first, the mark or the end of the blank?
+    assert applied.refused == {3: IN_THE_WAY}
 
 
 def plain(words):

@@ -12,29 +12,45 @@ if TYPE_CHECKING:
 
 
 class EditSet:
-    """Edits of one text that neither overlap nor touch, in order."""
+    """Edits of one text that do not overlap, in order; ``apart`` says that they do not touch either.
 
-    __slots__ = ("_edits",)
+    Where edits may touch, two still may not meet at a point where one of them only puts something in: nobody knows which
+    of them comes first.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_apart", "_edits")
+
+    def __init__(self, *, apart: bool = True) -> None:
+        self._apart = apart
         self._edits: list[Edit] = []
 
     def __iter__(self) -> Iterator[Edit]:
         return iter(self._edits)
 
     def fits(self, edits: Sequence[Edit]) -> bool:
-        """Whether edits do not overlap each other and touch none of those that are there."""
-        return not _overlap(edits) and not any(map(self._touches, edits))
+        """Whether edits do not overlap each other and go with those that are there."""
+        return not _overlap(edits) and not any(map(self._clashes, edits))
 
     def add(self, edits: Sequence[Edit]) -> None:
         """Take in edits that fit."""
         for edit in edits:
             insort(self._edits, edit)
 
-    def _touches(self, edit: Edit) -> bool:
+    def _clashes(self, edit: Edit) -> bool:
         at = bisect_left(self._edits, edit)
-        before = at > 0 and self._edits[at - 1].span.end >= edit.span.start
-        return before or (at < len(self._edits) and self._edits[at].span.start <= edit.span.end)
+        return any(
+            self._clash(*pair)
+            for pair in pairwise([*self._edits[max(0, at - 1) : at], edit, *self._edits[at : at + 1]])
+        )
+
+    def _clash(self, first: Edit, second: Edit) -> bool:
+        if first.span.end == second.span.start and not self._apart:
+            return _is_point(first) or _is_point(second)
+        return first.span.end >= second.span.start
+
+
+def _is_point(edit: Edit) -> bool:
+    return edit.span.start == edit.span.end
 
 
 def _overlap(edits: Sequence[Edit]) -> bool:

@@ -53,7 +53,7 @@ def mends(document: Document, findings: Sequence[Finding]) -> Mends:
     """The corrections of a document: safe ones first, so that they are the same with the unsafe ones and without."""
     applied: list[Mend] = []
     refused: dict[int, str] = {}
-    of_text, of_file = EditSet(), EditSet()
+    of_text, of_file = EditSet(apart=False), EditSet(apart=False)
     fixes = [(number, finding.fix) for number, finding in enumerate(findings) if finding.fix and finding.fix.edits]
     for number, fix in sorted(fixes, key=lambda pair: (not pair[1].decodes, pair[1].safety == "unsafe")):
         if fix.safety == "suggestion":
@@ -147,7 +147,7 @@ def patches(report: Report, found: Iterable[Mends]) -> list[dict[str, str]]:
 
 def _patch(entries: Sequence[DocumentReport], wanted: Sequence[Mend]) -> str:
     document = entries[0].document
-    edits = EditSet()
+    edits = EditSet(apart=False)
     for mend in wanted:
         if edits.fits(mend.raw):
             edits.add(mend.raw)

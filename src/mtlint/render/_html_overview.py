@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.render import _summary
 from mtlint.render._html_families import FAMILIES, family_of
-from mtlint.render._html_markup import Markup, element, joined, lines
+from mtlint.render._html_markup import Markup, element, joined, lines, sentence
 from mtlint.render._overview import title_of
 from mtlint.render._style import Style
 from mtlint.source.files import is_address
@@ -56,7 +56,7 @@ def headline(report: Report) -> str:
         finding.severity for entry in report.documents for finding in entry.findings if finding.severity != "info"
     ]
     if not damage:
-        return "".join(_summary.total(report, _PLAIN))
+        return sentence("".join(_summary.total(report, _PLAIN)))
     serious = damage.count("error")
     which = f", {'all' if serious == len(damage) else f'{serious:,}'} of them serious" if serious else ""
     if len(damage) == serious == 1:
