@@ -9,6 +9,7 @@ import pytest
 
 import mtlint
 from mtlint.render import render
+from reports import document, finding, report
 from test_escape import HOSTILE, hostile
 
 pytestmark = pytest.mark.browser
@@ -58,9 +59,9 @@ def open_page(browser, tmp_path):
     """Opens the page of a report; at the end of the test it must have been silent and alone."""
     contexts, said, asked = [], [], []
 
-    def opened(report, **options):
+    def opened(of, **options):
         path = tmp_path / f"{len(contexts)}.html"
-        path.write_text(render(report, "html"), encoding="utf-8")
+        path.write_text(render(of, "html"), encoding="utf-8")
         context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
         context.add_init_script(CLIPBOARD)
         context.set_default_timeout(10_000)
@@ -90,9 +91,9 @@ def feed():
     return mtlint.check_path(str(SAMPLES / "feeds" / "coast-wire.xml"), source_lang="fr")
 
 
-def number_of(report, code):
+def number_of(of, code):
     """The number on the page of the first finding of a rule, in a report on one document."""
-    ordered = sorted(report.findings, key=lambda one: (one.span, one.code))
+    ordered = sorted(of.findings, key=lambda one: (one.span, one.code))
     return next(number for number, one in enumerate(ordered, 1) if one.code == code)
 
 
@@ -162,6 +163,24 @@ def test_a_place_in_the_list_leads_to_the_text(open_page, talks):
     entry.locator("a.place").first.click()
     assert page.locator("#card").is_visible()
     assert page.locator("#card .count").inner_text().startswith("4 of")
+
+
+def test_findings_that_share_a_place_lead_to_each_other(open_page):
+    of = document("The quay is open.\n")
+    found = [finding(of, "MT102", "left in French", "The quay is open"), finding(of, "MT101", "one word", "quay")]
+    page = open_page(report((of, found)))
+    page.get_by_text("quay", exact=True).click()
+    card = page.locator("#card")
+    assert "One word" in card.locator("h2").inner_text()
+    card.get_by_role("button", name="Left in French").click()
+    assert "Left in French" in card.locator("h2").inner_text()
+
+
+def test_an_address_with_a_finding_opens_its_card(open_page, talks):
+    page = open_page(talks)
+    page.goto(f"{page.url}#d1f4")
+    page.reload()
+    assert page.locator("#card .count").inner_text() == f"4 of {len(talks.findings)}"
 
 
 def test_the_margin_leads_to_the_places(open_page, talks):
@@ -319,8 +338,8 @@ def test_a_phone_shows_everything(open_page, sample):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["before", "after", "both"])
 def test_words_can_be_read(open_page, talks, feed, scheme, view):
-    for report in (talks, feed):
-        page = open_page(report, color_scheme=scheme)
+    for of in (talks, feed):
+        page = open_page(of, color_scheme=scheme)
         page.keyboard.press("n")
         page.locator(f"#view-{view}").check(force=True)
         page.locator("#unsafe").check()

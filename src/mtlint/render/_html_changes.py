@@ -93,9 +93,8 @@ def _extent(text: str, change: Change) -> tuple[int, int]:
     (start, end), new = change.span, change.new
     old = text[start:end]
     if old.strip() and any(map(str.isalnum, new)):
-        return start - _letters(reversed(text[max(0, start - _LONGEST) : start])), end + _letters(
-            text[end : end + _LONGEST]
-        )
+        before, behind = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+        return start - _letters(reversed(before)), end + _letters(behind)
     if (old.strip() and new.strip()) or not f"{old}{new}".strip():
         return words_around(text, start, end)
     return start, end

@@ -41,11 +41,12 @@ def header(report: Report) -> Markup:
         _summary.remedies(findings),
         _density(report),
     )
+    counts = " · ".join(filter(None, told))
     return element(
         "header",
         _chip(report),
         element("div", element("h1", headline(report)), *_sentences(report),
-                element("p", " · ".join(filter(None, told)), class_="counts")),
+                element("p", counts, class_="counts") if counts else ""),
         class_="bar",
     )  # fmt: skip
 
