@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.render import _summary
@@ -68,6 +68,11 @@ def title_of(document: Document) -> str:
     titles = (segment.span for segment in document.segments if segment.role == "title")
     start, end = next(titles, (0, 0))
     return " ".join(document.text[start:end].split()) or document.meta.get("title", "")
+
+
+def worst_first(entries: Iterable[DocumentReport]) -> list[DocumentReport]:
+    """Documents by their verdicts, then by the number of errors and of warnings."""
+    return sorted(entries, key=_badness)
 
 
 def _badness(entry: DocumentReport) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ import click
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
-from mtlint.cli.output import STDOUT, FormatOption, Publication, targets
+from mtlint.cli.output import STDOUT, FormatOption, Publication, Target, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import Standing, nothing_checked
 from mtlint.cli.runs import BASELINE, Run, Runs
@@ -85,6 +85,7 @@ _WORTH_A_CACHE = 16
     metavar="FOLDER",
     help="Where to remember what was found. [default for many files: .mtlint_cache beside the settings]",
 )
+@click.option("--open", "in_browser", is_flag=True, help="Show the report as a page in the browser, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str | None,
@@ -115,11 +116,9 @@ def command(
     checked = _reports(tasks, memory, options, _cache(tasks, options, runs), allow_private=allow_private)
     found = chain(checked, ((check_pair(source, item.path, run), run) for source, item, run in beside))
     news, said = _news(found, runs, options, has_memory=memory is not None)
-    publication, standing = Publication(wanted, render_options, runs.signature()), Standing()
-    for report, run in news if tasks or beside else [(nothing_checked(runs), runs.root)]:
-        publication.add(report)
-        standing.add(report, run)
-    written = publication.end()
+    written, standing = _told(
+        news if tasks or beside else [(nothing_checked(runs), runs.root)], wanted, render_options, runs, options
+    )
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
@@ -131,6 +130,26 @@ def command(
         return ERROR
     code = standing.code(max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _told(
+    found: Iterable[tuple[Report, Run]], wanted: list[Target], how: Options, runs: Runs, options: Mapping[str, Any]
+) -> tuple[bool, Standing]:
+    """Print and write the reports as they come; whether that was possible, and what they mean for the exit code."""
+    page = ""
+    if options["in_browser"]:
+        # Only who asks for a browser pays for it.
+        from mtlint.cli.opening import show, with_page
+
+        wanted, page = with_page(wanted)
+    publication, standing = Publication(wanted, how, runs.signature()), Standing()
+    for report, run in found:
+        publication.add(report)
+        standing.add(report, run)
+    written = publication.end()
+    if written and page:
+        show(page)
+    return written, standing
 
 
 def _news(
