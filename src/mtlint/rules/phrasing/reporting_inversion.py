@@ -1,0 +1,153 @@
+"""Verb before speaker where nothing is quoted: *Two bridges are closed, announced Yerevan*.
+
+## What it finds
+
+“Two bridges were closed, *announced the ministry*.” “The talks have failed, *indicated on Tuesday a spokesman*.” “The army will hold the
+ridge, *assured Kyiv*.”
+
+## Why it happens
+
+French, Spanish, Italian and Russian close a report with the verb and then its speaker (*a annoncé Erevan*, *a indiqué mardi un
+porte-parole*). English puts the speaker first, and so does an engine that knows the sentence as a whole; one that goes word by word keeps the order.
+
+## How it decides
+
+A comma that closes no quotation, one of the verbs that French news reports with (*announced*, *declared*, *indicated*, *specified*, *assured*,
+*estimated* …), perhaps a day, and then the speaker up to the end of the clause: an institution, a capital or a country, a person's
+role or name. *Said*, *says*, *warned* and the like are left alone, since English newspapers do turn them round.
+
+An earlier comma may have opened an apposition (“Ana Reis, its head, assured the ministry”): then verbs that can be done to
+somebody do not count.
+
+## When it is wrong
+
+Some newspapers like *announced the minister* at the end of a sentence. Then the note is a matter of style.
+
+## Measured
+
+In 641,000 words of news written or translated by people there are four findings, all in translations, and all worth mending. In 2,517,000
+machine-translated words there are 84; of 74 different ones that were read an editor would mend 73. In a corpus of news from many
+languages and systems it is 0.03 per 1,000 words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.model import Edit, Fix, Span
+from mtlint.patterns import lazy
+from mtlint.rules.base import Hit, rule
+from mtlint.rules.phrasing._institutions import vocabulary
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.model import Segment
+    from mtlint.rules.phrasing._institutions import Vocabulary
+    from mtlint.text.analysis import Analysis
+
+_ROLES = ("body", "lead")
+_STEMS = (
+    "announce", "declare", "indicate", "specifie", "precise", "affirm", "assure", "estimate", "consider", "recall", "underline",
+    "deplore", "confirm", "state", "communicate", "inform", "regret", "judge", "reveal", "clarifie", "detail", "assert", "denounce",
+)  # fmt: skip
+# These may have a person or an institution for an object.
+_DONE_TO_SOMEBODY = (
+    "assure",
+    "consider",
+    "recall",
+    "confirm",
+    "inform",
+    "judge",
+    "deplore",
+    "denounce",
+    "detail",
+    "regret",
+)
+_PERSON_ENDINGS = ("man", "woman", "person", "people")
+_LONGEST_NAME = 4
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WHEN = (
+    rf"(?: (?:(?:on |this |last |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?|yesterday|today|"
+    r"in an? (?:[a-z]+ )?(?:statement|communiqu[eé]|release|tweet|interview|letter)|on (?:Twitter|Facebook|television|radio)|to (?:AFP|Reuters|[A-Z][a-z]+)))?"
+)
+_INVERTED = lazy(
+    rf"(?<=[\w%)]), (?P<verb>(?P<stem>{'|'.join(_STEMS)})(?:d|s|ed))(?P<when>{_WHEN}) "
+    r"(?P<subject>(?!(?:by|to|in|on|at|as|for|with|from|under|during|after|that|this) )(?:[Mm]rs?\. |[Mm]s\. |Dr\. )?[^\W\d][\w’'&-]*(?: [^\W\d][\w’'&-]*){0,10}?)"
+    rf"(?:,? {_DAY}| on {_DAY}| yesterday| to (?:AFP|Reuters)| in an? (?:[a-z]+ )?(?:statement|communiqu[eé]|release|letter|report))?"
+    r"(?=[.,;!?)“]|\s*\Z)"
+)
+_NO_SPEAKER = lazy(
+    r"\b(?:is|are|was|were|has|had|have|will|would|can|that|who|which|it|he|she|they|him|her|them|us|not|as|than|if|\w+[’']s)\b"
+)
+_RELATIVE = lazy(r", (?:who|which)\b|\bwho [a-z]+\b[^,]*\Z")
+_MODIFIER = lazy(r" (?:of|in|at|for|from|on|to|with|under|by|de|du|des|van|von)\b")
+
+
+@rule(
+    "MT704",
+    "reporting-inversion",
+    severity="info",
+    targets=("en",),
+    literals=tuple(f", {stem}" for stem in _STEMS),
+    bad=[
+        "Two bridges over the river are closed, ⟦announced Yerevan⟧. → Yerevan announced",
+        "The talks in Geneva have failed, ⟦indicated on Tuesday a spokesman for the ministry⟧. → a spokesman for the ministry indicated on Tuesday",
+        "The army will hold the ridge, ⟦assured the general staff⟧ in a statement. → the general staff assured",
+        "No ship has left the port since May, ⟦specifies the prefecture⟧. → the prefecture specifies",
+    ],
+    good=[
+        "Two bridges are closed, Yerevan announced.",
+        "Karl Berg, the head of the bank, assured the ministry.",
+        "The mayor, declared the winner, thanked the town.",
+        "The bridge is closed, said the ministry.",
+        "The club, judged the best of the region, won again.",
+        "The head of the country, Ana Reis, announced the country’s new borders.",
+    ],
+)
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """Reports that end with a verb and its speaker."""
+    if a.target is None:
+        return
+    words = vocabulary(a.target)
+    for segment in segments:
+        if segment.role not in _ROLES:
+            continue
+        for match in _INVERTED.finditer(a.text, *segment.span):
+            start = a.sentence(segment, match.start()).start
+            if _is_speaker(match["subject"], words) and not _is_apposition(
+                a.text[start : match.start()], match["stem"]
+            ):
+                yield _hit(match)
+
+
+def _is_speaker(subject: str, words: Vocabulary) -> bool:
+    """Whether a noun phrase is somebody who can report: an institution, a capital, a role or a name."""
+    if _NO_SPEAKER.search(subject):
+        return False
+    head = _MODIFIER.split(subject, 1)[0].split()
+    last = head[-1].lower()
+    if last in words.people or last.removesuffix("s") in words.people or last.endswith(_PERSON_ENDINGS):
+        return True
+    if words.is_institution(head):
+        return True
+    return len(head) <= _LONGEST_NAME and all(word[0].isupper() for word in head) and head[0].lower() not in words.dates
+
+
+def _is_apposition(before: str, stem: str) -> bool:
+    """Whether what stands before the verb may be its subject with something set in: *Ana Reis, its head, assured …*."""
+    return _RELATIVE.search(before) is not None or (stem in _DONE_TO_SOMEBODY and "," in before)
+
+
+def _hit(match: re.Match[str]) -> Hit:
+    place = Span(match.start("verb"), match.end("subject"))
+    subject, verb = match["subject"], match["verb"]
+    return Hit(
+        (place,),
+        f"the verb “{verb}” stands before its speaker",
+        why="in French, Spanish and Russian news a report ends with verb and speaker (“a annoncé Erevan”), and the order was kept",
+        help=f"write “{subject} {verb}” in this order",
+        fix=Fix((Edit(place, f"{subject} {verb}{match['when']}"),), "suggestion", "Put the speaker first"),
+        data={"verb": verb},
+    )
