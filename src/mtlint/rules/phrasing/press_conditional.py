@@ -14,8 +14,11 @@ fui*). Translated word for word the report becomes a denial: that may matter in 
 
 *Would have* and a participle in a sentence that says when it happened (*in 2015*, *on Tuesday*) or who reports it
 (*according to the radio*); or a person (*the suspect*, *two men*) and a verb of what happens in the news (*fled*, *opened
-fire*, *been killed*). Nothing in the sentence may speak of a condition, a wish, a duty or a negation (*if*, *otherwise*,
-*but for*, *could*, *should*, *not* …), and nobody may be reported to say it.
+fire*, *been killed*). Where the language of the source is given, or certain, and has this use (French, Italian, Spanish, Portuguese), every
+such conditional outside of quotations counts. Nothing in the sentence may speak of a condition, a wish, a duty or a
+negation (*if*, *otherwise*, *but for*, *with a new motor*, *could*, *should*, *not* …), and nobody may be reported to say it.
+
+All such places of a document are told in one line, together with other passages that only the original can settle.
 
 ## When it is wrong
 
@@ -23,9 +26,10 @@ Where the condition stands in an earlier sentence. Check it against the original
 
 ## Measured
 
-In 641,000 words of news written or translated by people there is no finding.
-In machine translations of 10,000 French sentences (one to six systems each) and in 150 machine-translated articles there
-are five different ones, all right: too few to call it proven.
+In 641,000 words of news written or translated by people there is no finding. In machine translations of 12,000 French
+sentences (one to twenty systems each) there are 102; all of 82 different ones that were read are right, but they come from some twenty
+French sentences, and the signs of a condition were listed with those sentences in view. Told that it was translated from French, the rule
+reports three places in 420,000 words written in English, all wrong.
 """
 
 from __future__ import annotations
@@ -80,7 +84,6 @@ _UNREAL = lazy(
     "MT705",
     "press-conditional",
     severity="info",
-    status="preview",
     targets=("en",),
     literals=(" would have ",),
     bad=[
@@ -104,8 +107,14 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         for sentence in a.sentences(segment):
             found = list(_CONDITIONAL.finditer(a.text, *sentence))
-            if found and _is_report(a.slice(sentence), reports=reports):
-                yield from (_hit(a, Span(*match.span(1))) for match in found)
+            if not found or _UNREAL.search(a.text, *sentence):
+                continue
+            told = _REPORT.search(a.text, *sentence) or _PERSON_DID.search(a.text, *sentence)
+            freely = reports and not _OPEN.search(a.text, *sentence)
+            for match in found:
+                place = Span(*match.span(1))
+                if told or (freely and not _is_spoken(a, segment, place)):
+                    yield _hit(a, place)
 
 
 def _source_has_that_use(a: Analysis) -> bool:
@@ -117,11 +126,9 @@ def _source_has_that_use(a: Analysis) -> bool:
     return pack is not None and bool(pack.settings["source"].get("press_conditional"))
 
 
-def _is_report(sentence: str, *, reports: bool) -> bool:
-    if _UNREAL.search(sentence):
-        return False
-    told = _REPORT.search(sentence) or _PERSON_DID.search(sentence)
-    return told is not None or (reports and not _OPEN.search(sentence))
+def _is_spoken(a: Analysis, segment: Segment, place: Span) -> bool:
+    """Whether a place stands in a quotation: who speaks may weigh what might have been."""
+    return any(opener.start < place.start < closer.start for opener, closer in a.quotes(segment).pairs)
 
 
 def _hit(a: Analysis, place: Span) -> Hit:
