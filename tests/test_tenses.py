@@ -73,4 +73,6 @@ def test_the_date_of_a_file_makes_years_past():
     )
     raw = feed.encode()
     assert mtlint.check_bytes(raw, name="feed.xml", source_lang="fr", config=CONFIG).findings
-    assert not mtlint.check_bytes(raw.replace(b"2023", b"2018"), name="feed.xml", source_lang="fr", config=CONFIG).findings
+    assert not mtlint.check_bytes(
+        raw.replace(b"2023", b"2018"), name="feed.xml", source_lang="fr", config=CONFIG
+    ).findings

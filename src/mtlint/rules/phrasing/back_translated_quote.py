@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.phrasing._scene import in_sentence
 from mtlint.rules.phrasing._verify import AGAINST_THE_ORIGINAL
 from mtlint.text.saying import verbs_of_saying
 
@@ -195,18 +196,9 @@ def _speakers(pack: Pack) -> _Speakers:
 def _hit(place: Span, speaker: str, language: str) -> Hit:
     return Hit(
         (place,),
-        f"the words of {_in_sentence(speaker)} were English, and this is a translation from {language}",
+        f"the words of {in_sentence(speaker)} were English, and this is a translation from {language}",
         why=f"the words were said in English, translated into {language} and back: they are no longer those that were said",
         help="look up the words that were said, or leave the quotation marks out",
         note=AGAINST_THE_ORIGINAL,
         data={"speaker": speaker},
-    )
-
-
-def _in_sentence(speaker: str) -> str:
-    first, blank, rest = speaker.partition(" ")
-    return (
-        f"{first.lower()}{blank}{rest}"
-        if first in ("The", "A", "An", "Former", "Outgoing", "New", "Senior")
-        else speaker
     )
