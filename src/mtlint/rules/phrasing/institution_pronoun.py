@@ -38,7 +38,8 @@ In 641,000 words written or translated by people it reports nothing. In nine ann
 pronouns and nothing else. In 1,577,000 words that many systems made of French news it reported 11 places, all of them
 right, but they are three passages given by several systems; in 897,000 machine-translated words of news from other languages,
 most of them one paragraph a document, it reported none. Of 30 paragraphs written for it before it was made it finds 28, and it
-keeps silent on 30 traps.
+keeps silent on 30 traps. Pronouns of the other sex were met in none of these texts as the rule wants them: it has no false
+alarm there and no find.
 """
 
 from __future__ import annotations

@@ -26,8 +26,7 @@ Some newspapers like *announced the minister* at the end of a sentence. Then the
 ## Measured
 
 In 641,000 words of news written or translated by people there are four findings, all in translations, and all worth mending. In 2,517,000
-machine-translated words there are 84; of 74 different ones that were read an editor would mend 73. In a corpus of news from many
-languages and systems it is 0.03 per 1,000 words.
+machine-translated words there are 81, which is 0.03 per 1,000; all of 72 different ones that were read are worth mending.
 """
 
 from __future__ import annotations
@@ -76,7 +75,7 @@ _INVERTED = lazy(
     rf"(?<=[\w%)]), (?P<verb>(?P<stem>{'|'.join(_STEMS)})(?:d|s|ed))(?P<when>{_WHEN}) "
     r"(?P<subject>(?!(?:by|to|in|on|at|as|for|with|from|under|during|after|that|this) )(?:[Mm]rs?\. |[Mm]s\. |Dr\. )?[^\W\d][\w’'&-]*(?: [^\W\d][\w’'&-]*){0,10}?)"
     rf"(?:,? {_DAY}| on {_DAY}| yesterday| to (?:AFP|Reuters)| in an? (?:[a-z]+ )?(?:statement|communiqu[eé]|release|letter|report))?"
-    r"(?=[.,;!?)“]|\s*\Z)"
+    r"(?= ?[.,;!?)“]|\s*\Z)"
 )
 _NO_SPEAKER = lazy(
     r"\b(?:is|are|was|were|has|had|have|will|would|can|that|who|which|it|he|she|they|him|her|them|us|not|as|than|if|\w+[’']s)\b"
