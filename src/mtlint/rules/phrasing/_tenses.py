@@ -35,6 +35,21 @@ PERFECT = lazy(
     rf"(?P<verb>(?!{_PLANNED})(?:{_IRREGULAR}|[a-z]{{2,}}(?<!ne)(?<!fe)(?<!spe)(?<!bre)ed))\b"
     rf"(?P<rest>(?: (?!yesterday|last |on )[a-z’'-]+){{0,5}}) {_DATE}(?=[ .,;]|\Z)"
 )
+# The present of what began in the past and lasts: "is at the helm since 2010", "she lives here since 2010".
+_LASTING = (
+    r"(?:lives|works|leads|runs|heads|holds|serves|keeps|attends|governs|rules|chairs|directs|occupies|suffers|teaches|owns|controls|"
+    r"manages|stays|waits|sits|reigns|exists|stands|belongs|remains|plays|knows)"
+)
+SINCE = lazy(
+    rf"(?:\b(?P<first>is|are)(?= (?:[a-z]{{3,}}ed|held|in|at|on|under|without|known|open|closed|led|kept|built|run|un[a-z]+ed|indeed)\b)|"
+    rf"\b(?:[Hh]e|[Ss]he|[Ii]t|who|which) (?P<lasts>{_LASTING}))(?P<rest>(?: [a-z’'-]+){{0,5}}) since "
+    rf"(?:(?:early |late |mid-|the (?:beginning|end|start|spring|summer|autumn|fall|winter) of )?(?:{_MONTH}(?:19|20)\d\d|{_DAY}|yesterday|"
+    r"last (?:week|month|year|spring|summer|autumn|winter)))\b"
+)
+NOT_LASTING = lazy(
+    r"\b(?:to|than|first|only|record|most|least|worst|best|lead|changes?|[a-z]+est|that|when|not|new|more|fewer|less|up|down|based|"
+    r"expected|set|compared|due|what|all|any|every|he|she|they|we|it)\b"
+)
 # Behind these "have" is no perfect of its own.
 MODAL = lazy(r"\b(?:should|would|could|might|must|may|will|can|to|cannot|[’']d|[’']ll) \Z")
 LONGEST_MODAL = 8
@@ -58,6 +73,7 @@ OF_PLANS = frozenset(
     )
 )
 WHY = {
+    "since": "in French, German, Italian and Spanish what lasts is told in the present tense (“il est en prison depuis lundi”)",
     "present": "in French, Spanish, Italian and German a life is told in the present tense (“en 1996, il devient maire”)",
     "future": "in French and Italian one looks ahead from the past with a future tense (“il mourra en 1951”)",
     "perfect": "the past tense of spoken French and German looks like the English perfect (“il est mort lundi”, “er ist am Montag gestorben”)",

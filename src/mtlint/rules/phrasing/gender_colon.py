@@ -2,7 +2,8 @@
 
 ## What it finds
 
-`The teachers:inside want more pay.` `All citizens*inside are invited.` `The elected·e·s of the left`, `our student(e)s`, `dear friend@s`.
+`The teachers:inside want more pay.` `All citizens*inside are invited.` `The elected·e·s of the left`, `our student(e)s`, `dear friend@s`; and `citizens and
+citizens` for *Bürgerinnen und Bürger*.
 
 ## Why it happens
 
@@ -14,7 +15,8 @@ and keeps the ending.
 
 `Inside` or `in` right behind a colon, a star or a low line and a word for persons: one of the table of persons or one that ends like
 *teacher*, *artist* or *historian*. Where a blank follows the colon, `inside` has to be followed by a verb or by the end of the
-clause. A French or Spanish ending counts behind any word: no English word ends so.
+clause. A French or Spanish ending counts behind any word: no English word ends so. A word for persons that is joined to itself (*teachers and teachers*)
+counts where nothing behind it tells the two apart.
 
 The fix takes the ending away, or writes the plural in its place. It waits for your word.
 
@@ -24,8 +26,9 @@ In a text about such forms.
 
 ## Measured
 
-In 641,000 words of news written or translated by people it reports nothing. None of the 2,517,000 machine-translated words it was run on
-was translated from German or from texts that use such forms, so that its precision is not known and it stays in preview.
+In 641,000 words of news written or translated by people it has one finding, a pair of equal words in a translation, rightly told. In
+2,517,000 machine-translated words there are 15, all of that kind; the 11 different ones are right. Of the other forms it met none: hardly any of
+these texts come from German. Too few to call it proven.
 """
 
 from __future__ import annotations
@@ -55,6 +58,9 @@ _FRENCH = lazy(
     r"(?:[·‧•∙]?s)?|\((?:e|es|ne|trice|ère|euse)\)s?|\.(?:e|ne|trice|rice|ère|euse)\.s)(?![\w(·])"
 )
 _SPANISH = lazy(r"(?<![\w@.])(?P<word>[a-z]{3,24})(?P<form>@s)(?![\w.@-])")
+_TWICE = lazy(
+    r"\b(?P<word>[a-z]{4,24}s)(?P<form> and (?P=word))\b(?! (?:of|from|in|with|who|on|at|for|against|that|to|without|under)\b)"
+)
 _PERSON_ENDS = (
     "er", "or", "ist", "ian", "ant", "ent", "ee", "ster", "man", "woman", "friend", "citizen", "colleague", "refugee", "guest",
     "doctor", "pupil", "expert", "fan", "child", "athlete", "activist", "patient", "chief", "nurse", "member", "guide", "cook", "clerk",
@@ -85,6 +91,7 @@ _NO_PERSONS = frozenset(
     status="preview",
     targets=("en",),
     literals=(
+        "s and ",
         ":in",
         ": in",
         "*in",
@@ -111,6 +118,7 @@ _NO_PERSONS = frozenset(
         "The engineer⟦:in⟧ who built it has died. → ∅",
         "The elected⟦·e·s⟧ of the left walked out. → ∅",
         "Two hundred student⟦(e)s⟧ were waiting. → s",
+        "All citizens⟦ and citizens⟧ may vote. → ∅",
         "Our friend⟦@s⟧ from Lima sent a letter. → s",
     ],
     good=[
@@ -120,6 +128,7 @@ _NO_PERSONS = frozenset(
         "The street Paral·lel leads to the port, and the col·legi is closed.",
         "The candidate(s) will be heard. See user@site.org and @students.",
         "Soldiers: inside and out the fort was theirs.",
+        "There are teachers and teachers who teach; numbers and numbers.",
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
@@ -127,10 +136,10 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        for pattern in (_GERMAN, _FRENCH, _SPANISH):
+        for pattern in (_GERMAN, _FRENCH, _SPANISH, _TWICE):
             for match in pattern.finditer(a.text, *segment.span):
-                if pattern is not _GERMAN or _is_person(a.target, match["word"].lower()):
-                    yield _hit(a, match, pattern)
+                if pattern in (_FRENCH, _SPANISH) or _is_person(a.target, match["word"].lower()):
+                    yield _twice(match) if pattern is _TWICE else _hit(a, match, pattern)
 
 
 def _is_person(target: Pack, word: str) -> bool:
@@ -158,6 +167,20 @@ def _hit(a: Analysis, match: re.Match[str], pattern: re.Pattern[str]) -> Hit:
         why=f"in {language} one writes “{example}”, and the engine translated the word without its ending",
         help=f"write “{wanted}”",
         fix=Fix((Edit(place, written),), "unsafe", f"Write “{wanted}”"),
+        data={"word": word},
+    )
+
+
+def _twice(match: re.Match[str]) -> Hit:
+    word = match["word"]
+    place = Span(*match.span("form"))
+    return Hit(
+        (place,),
+        f"“{word} and {word}” says the same twice",
+        why="the source names women and men (“Lehrerinnen und Lehrer”), or has two words that are one in English",
+        help=f"write “{word}”, or find the second word in the original",
+        fix=Fix((Edit(place, ""),), "unsafe", f"Write “{word}”"),
+        severity="warning",
         data={"word": word},
     )
 

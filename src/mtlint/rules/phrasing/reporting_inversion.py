@@ -3,7 +3,7 @@
 ## What it finds
 
 “Two bridges were closed, *announced the ministry*.” “The talks have failed, *indicated on Tuesday a spokesman*.” “The army will hold the
-ridge, *assured Kyiv*.”
+ridge, *assured Kyiv*.” Also “It is over,” *said he added*, where both orders were written.
 
 ## Why it happens
 
@@ -26,7 +26,7 @@ Some newspapers like *announced the minister* at the end of a sentence. Then the
 ## Measured
 
 In 641,000 words of news written or translated by people there are four findings, all in translations, and all worth mending. In 2,517,000
-machine-translated words there are 81, which is 0.03 per 1,000; all of 72 different ones that were read are worth mending.
+machine-translated words there are 91, which is 0.04 per 1,000; all of the 82 different ones are worth mending.
 """
 
 from __future__ import annotations
@@ -77,6 +77,10 @@ _INVERTED = lazy(
     rf"(?:,? {_DAY}| on {_DAY}| yesterday| to (?:AFP|Reuters)| in an? (?:[a-z]+ )?(?:statement|communiqu[eé]|release|letter|report))?"
     r"(?= ?[.,;!?)“]|\s*\Z)"
 )
+# The clause was turned round, and its first order stayed: “It is over,” said he added.
+_TWICE = lazy(
+    r"[”\"»],? (?P<place>(?P<first>said|says|added|adds|explained|explains) (?P<rest>(?:he|she) (?:said|says|added|adds|explained|explains|continued|concluded|told|noted)))\b"
+)
 _NO_SPEAKER = lazy(
     r"\b(?:is|are|was|were|has|had|have|will|would|can|that|who|which|it|he|she|they|him|her|them|us|not|as|than|if|\w+[’']s)\b"
 )
@@ -89,18 +93,19 @@ _MODIFIER = lazy(r" (?:of|in|at|for|from|on|to|with|under|by|de|du|des|van|von)\
     "reporting-inversion",
     severity="info",
     targets=("en",),
-    literals=tuple(f", {stem}" for stem in _STEMS),
+    literals=(*(f", {stem}" for stem in _STEMS), " he ", " she "),
     bad=[
         "Two bridges over the river are closed, ⟦announced Yerevan⟧. → Yerevan announced",
         "The talks in Geneva have failed, ⟦indicated on Tuesday a spokesman for the ministry⟧. → a spokesman for the ministry indicated on Tuesday",
         "The army will hold the ridge, ⟦assured the general staff⟧ in a statement. → the general staff assured",
+        "“It is over,” ⟦said he added⟧ on Friday. → he added",
         "No ship has left the port since May, ⟦specifies the prefecture⟧. → the prefecture specifies",
     ],
     good=[
         "Two bridges are closed, Yerevan announced.",
         "Karl Berg, the head of the bank, assured the ministry.",
         "The mayor, declared the winner, thanked the town.",
-        "The bridge is closed, said the ministry.",
+        "The bridge is closed, said the ministry. “Nobody was hurt,” he said. He added nothing.",
         "The club, judged the best of the region, won again.",
         "The head of the country, Ana Reis, announced the country’s new borders.",
     ],
@@ -113,6 +118,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         if segment.role not in _ROLES:
             continue
+        yield from map(_twice, _TWICE.finditer(a.text, *segment.span))
         for match in _INVERTED.finditer(a.text, *segment.span):
             start = a.sentence(segment, match.start()).start
             if _is_speaker(match["subject"], words) and not _is_apposition(
@@ -137,6 +143,19 @@ def _is_speaker(subject: str, words: Vocabulary) -> bool:
 def _is_apposition(before: str, stem: str) -> bool:
     """Whether what stands before the verb may be its subject with something set in: *Ana Reis, its head, assured …*."""
     return _RELATIVE.search(before) is not None or (stem in _DONE_TO_SOMEBODY and "," in before)
+
+
+def _twice(match: re.Match[str]) -> Hit:
+    place = Span(*match.span("place"))
+    return Hit(
+        (place,),
+        f"“{match['place']}” has two verbs of saying",
+        why="the source has the verb before its speaker (“a-t-il ajouté”), and the engine wrote both orders",
+        help=f"write “{match['rest']}”",
+        fix=Fix((Edit(place, match["rest"]),), "suggestion", f"Write “{match['rest']}”"),
+        severity="warning",
+        data={"verb": match["first"]},
+    )
 
 
 def _hit(match: re.Match[str]) -> Hit:
