@@ -25,7 +25,7 @@ Some newspapers like *announced the minister* at the end of a sentence. Then the
 
 ## Measured
 
-In 641,000 words of news written or translated by people there are four findings, all in translations, and all worth mending. In 2,517,000
+In 641,000 words of news written or translated by people there are three findings, all in translations, and all worth mending. In 2,517,000
 machine-translated words there are 91, which is 0.04 per 1,000; all of the 82 different ones are worth mending.
 """
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _ROLES = ("body", "lead")
 _STEMS = (
     "announce", "declare", "indicate", "specifie", "precise", "affirm", "assure", "estimate", "consider", "recall", "underline",
-    "deplore", "confirm", "state", "communicate", "inform", "regret", "judge", "reveal", "clarifie", "detail", "assert", "denounce",
+    "deplore", "confirm", "communicate", "inform", "regret", "judge", "reveal", "clarifie", "detail", "assert", "denounce",
 )  # fmt: skip
 # These may have a person or an institution for an object.
 _DONE_TO_SOMEBODY = (
