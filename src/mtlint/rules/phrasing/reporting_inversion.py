@@ -27,7 +27,7 @@ Some newspapers like *announced the minister* at the end of a sentence. Then the
 ## Measured
 
 In 641,000 words of news written or translated by people there are three findings, all in translations, and all worth mending. In 2,517,000
-machine-translated words there are 90, which is 0.04 per 1,000; all of the 81 different ones are worth mending.
+machine-translated words there are 92, which is 0.04 per 1,000; all of the 83 different ones are worth mending.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _behind_quotation(pack: Pack) -> re.Pattern[str]:
     """A verb of saying behind a quotation, and what keeps it from its speaker: a day, a station, another place."""
     verbs = "|".join(sorted(verbs_of_saying(pack)))
     return re.compile(
-        rf"[”\"»],? (?P<verb>(?P<stem>{verbs}))(?P<when>(?: {_WHEN}| on [A-Z][\w’-]{{1,20}}(?: [A-Z]\w{{1,20}})?){{1,2}}){_SPEAKER}"
+        rf"[”\"»],? (?P<verb>(?P<stem>{verbs}))(?P<when>(?: {_WHEN}| on [A-Z][\w’-]{{1,20}}(?: [A-Z]\w{{1,20}})?(?= (?:the|an?|its|his|her) )){{1,2}}){_SPEAKER}"
     )
 
 
