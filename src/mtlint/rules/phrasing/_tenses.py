@@ -16,7 +16,8 @@ _PLANNED = r"(?:proposed|picked|scheduled|planned|booked|invited|expected|target
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = (
     rf"(?:yesterday\b|on {_DAY}\b(?!,? (?:\d|and|or|in|to|[A-Z]))|{_DAY}(?=[.,;])|last (?:week|month|year)\b(?!’|')|"
-    rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:day|week|month|year)s? ago\b|in {_MONTH}{_YEAR})"
+    rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:day|week|month|year)s? ago\b|"
+    rf"in {_MONTH}{_YEAR}(?!,? (?:and |or )?(?:19|20)\d\d))"
 )
 _IRREGULAR = (
     r"(?:taken|given|beaten|broken|chosen|driven|fallen|frozen|forgotten|hidden|proven|risen|seen|shaken|spoken|stolen|written|"
@@ -49,6 +50,16 @@ SINCE = lazy(
 NOT_LASTING = lazy(
     r"\b(?:to|than|first|only|record|most|least|worst|best|lead|changes?|[a-z]+est|that|when|not|new|more|fewer|less|up|down|based|"
     r"expected|set|compared|due|what|all|any|every|he|she|they|we|it)\b"
+)
+# What has a day of its own, which may lie ahead: the union has backed a strike on Monday.
+EVENTS = lazy(
+    r"\b(?:strikes?|march(?:es)?|rall(?:y|ies)|protests?|demonstrations?|votes?|elections?|ballot|referendum|match(?:es)?|games?|final|"
+    r"meetings?|hearings?|summit|talks|sessions?|debates?|concerts?|races?|trips?|visits?|trial|ceremony|funeral|conference|deadline|"
+    r"appointment|interview|return|release|launch|ban|part(?:y|ies)|plans?|date|tickets?|invitation|day|shutdown|closure)\b"
+)
+# A year, a month or a week may be what is surpassed.
+SURPASSED = frozenset(
+    ("beaten", "topped", "passed", "surpassed", "exceeded", "matched", "bettered", "trailed", "lagged", "equalled")
 )
 # Behind these "have" is no perfect of its own.
 MODAL = lazy(r"\b(?:should|would|could|might|must|may|will|can|to|cannot|[’']d|[’']ll) \Z")

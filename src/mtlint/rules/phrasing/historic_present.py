@@ -49,6 +49,7 @@ from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._tenses import (
     BEFORE,
     ENDLESS,
+    EVENTS,
     LONGEST_MODAL,
     MODAL,
     NO_VERBS,
@@ -60,6 +61,7 @@ from mtlint.rules.phrasing._tenses import (
     REACH,
     SINCE,
     STORIES,
+    SURPASSED,
     TOLD_IN_PAST,
     WHY,
     YEAR_FIRST,
@@ -105,6 +107,7 @@ _DATE_YEAR = lazy(r"\b(?:19|20)\d\d\b")
         "He wins more than he did in 1996.",
         "The mayor has been questioned since he resigned on Monday, and a second hearing has been scheduled on Friday.",
         "He should have received it on Monday.",
+        "She has won the cup in 2004 and 2008, and sales have beaten last year by a tenth. The union has backed a strike on Monday.",
         "It is the worst winter since 1963, and the rate is expected to be the lowest since last year.",
     ],
 )
@@ -161,6 +164,8 @@ def _told_in_perfect(a: Analysis, sentence: Span) -> _Told | None:
         if MODAL.search(a.text, max(sentence.start, match.start() - LONGEST_MODAL), match.start()):
             continue
         if ENDLESS.search(match["rest"]) or (match["rest"] and match["verb"] in OF_PLANS):
+            continue
+        if match["verb"] in SURPASSED or (not match["year"] and EVENTS.search(match["rest"])):
             continue
         been, verb = match["second"], match["verb"]
         written = verb if verb.endswith("ed") else ""
