@@ -28,6 +28,9 @@ _UTTERED = (
 )
 
 
+_POSSIBLE = (" his ", " her ", "himself", "herself")
+
+
 class _Patterns(NamedTuple):
     women: frozenset[str]
     forms: tuple[re.Pattern[str], ...]
@@ -50,6 +53,8 @@ def _patterns(pack: Pack) -> _Patterns:
 
 def clashes(a: Analysis, pack: Pack, segment: Segment) -> Iterator[Hit]:
     """The pronouns of a paragraph that belong to a person of the other sex."""
+    if not any(a.text.find(word, *segment.span) >= 0 for word in _POSSIBLE):
+        return
     known = _patterns(pack)
     for form in known.forms:
         for match in form.finditer(a.text, *segment.span):

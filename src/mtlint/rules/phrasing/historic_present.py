@@ -130,8 +130,15 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _may_tell(a: Analysis, segment: Segment) -> bool:
-    """A look at a paragraph before it is cut into sentences."""
-    return a.config.preview or any(pattern.search(a.text, *segment.span) for pattern in (PERFECT, SINCE))
+    """A look at a paragraph before patterns are compiled and it is cut into sentences."""
+    if a.config.preview:
+        return True
+    text, (start, end) = a.text, segment.span
+    perfect = any(text.find(word, start, end) >= 0 for word in (" has ", " have "))
+    lasting = text.find(" since ", start, end) >= 0
+    return (perfect and PERFECT.search(text, start, end) is not None) or (
+        lasting and SINCE.search(text, start, end) is not None
+    )
 
 
 class _Told(NamedTuple):

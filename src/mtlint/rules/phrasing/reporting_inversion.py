@@ -75,6 +75,9 @@ _WHEN = (
     rf"(?:(?:on |this |last |late |early )?{_DAY}(?: (?:morning|afternoon|evening|night))?|yesterday|today|"
     r"in an? (?:[a-z]+ )?(?:statement|communiqu[eé]|release|tweet|interview|letter)|on (?:Twitter|Facebook|television|radio)|to (?:AFP|Reuters|[A-Z][a-z]+))"
 )
+# A look at a paragraph before the larger patterns are compiled.
+_VERB_BEHIND_COMMA = lazy(rf", (?:{'|'.join(_STEMS)})")
+_DATE_BEHIND_VERB = lazy(r"[”\"»],? [a-z]+ (?:on|this|last|late|early|yesterday|today|in|to|[A-Z][a-z]+day)\b")
 _SPEAKER = (
     r" (?P<subject>(?!(?:by|to|in|on|at|as|for|with|from|under|during|after|that|this) )"
     r"(?:[Mm]rs?\. |[Mm]s\. |Dr\. )?[^\W\d][\w’'&-]*(?: [^\W\d][\w’'&-]*){0,10}?)"
@@ -121,20 +124,25 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Reports that end with a verb and its speaker."""
     if a.target is None:
         return
-    words = vocabulary(a.target)
     for segment in segments:
         if segment.role not in _ROLES:
             continue
         yield from map(_twice, _TWICE.finditer(a.text, *segment.span))
-        for match in _INVERTED.finditer(a.text, *segment.span):
-            start = a.sentence(segment, match.start()).start
-            if _is_speaker(match["subject"], words) and not _is_apposition(
-                a.text[start : match.start()], match["stem"]
-            ):
-                yield _hit(match)
-        for match in _behind_quotation(a.target).finditer(a.text, *segment.span):
-            if _is_speaker(match["subject"], words):
-                yield _hit(match)
+        if _VERB_BEHIND_COMMA.search(a.text, *segment.span):
+            yield from _reports(a, a.target, segment)
+        if _DATE_BEHIND_VERB.search(a.text, *segment.span):
+            words = vocabulary(a.target)
+            for match in _behind_quotation(a.target).finditer(a.text, *segment.span):
+                if _is_speaker(match["subject"], words):
+                    yield _hit(match)
+
+
+def _reports(a: Analysis, target: Pack, segment: Segment) -> Iterator[Hit]:
+    words = vocabulary(target)
+    for match in _INVERTED.finditer(a.text, *segment.span):
+        before = a.text[a.sentence(segment, match.start()).start : match.start()]
+        if _is_speaker(match["subject"], words) and not _is_apposition(before, match["stem"]):
+            yield _hit(match)
 
 
 @cache
