@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from mtlint.cli import completions
 from mtlint.cli.many import AUTO as AUTO_JOBS
 from mtlint.cli.paths import STDIN, Input, expand
 from mtlint.config import Config, Glossary
@@ -59,7 +60,7 @@ def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> str
 
 
 _OPTIONS = (
-    click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+    click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completions.paths),
     click.option("--files-from", metavar="FILE", help="Read further paths from a list, - for standard input."),
     click.option(
         "-j",
@@ -84,9 +85,15 @@ _OPTIONS = (
         "--learn-furniture", is_flag=True, help="Report short lines that recur in many of the files, too (preview)."
     ),
     click.option(
-        "--select", multiple=True, metavar="RULES", help="Run only these rules (codes, names, prefixes, ALL)."
+        "--select",
+        multiple=True,
+        metavar="RULES",
+        shell_complete=completions.rules,
+        help="Run only these rules (codes, names, prefixes, ALL).",
     ),
-    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out."),
+    click.option(
+        "--ignore", multiple=True, metavar="RULES", shell_complete=completions.rules, help="Leave these rules out."
+    ),
     click.option("--preview", is_flag=True, help="Run the rules in preview too."),
     click.option(
         "--fail-level",

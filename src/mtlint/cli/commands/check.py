@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from mtlint.cli import completions
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
@@ -28,6 +29,7 @@ from mtlint.render.escape import visible
     "--output-format",
     cls=FormatOption,
     metavar="NAME",
+    shell_complete=completions.formats,
     help="Format of the report on standard output. [default: full]",
 )
 @click.option(
