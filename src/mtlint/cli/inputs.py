@@ -13,13 +13,14 @@ from mtlint.cli import completions
 from mtlint.cli.many import AUTO as AUTO_JOBS
 from mtlint.cli.paths import STDIN, Input, expand
 from mtlint.config import Config, Glossary
-from mtlint.engine import AUTO, Languages, select
+from mtlint.engine import AUTO, Languages
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_CONFIG_BYTES, MAX_JOBS
 from mtlint.loading import parse
 from mtlint.model import Report
 from mtlint.readers import named
 from mtlint.render.escape import visible
+from mtlint.selection import select
 from mtlint.source.files import read_file
 from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
 

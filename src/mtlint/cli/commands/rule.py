@@ -8,9 +8,9 @@ import click
 
 from mtlint.cli.completions import rules as complete_rules
 from mtlint.config import Config
-from mtlint.engine import select
 from mtlint.rules import all_rules
 from mtlint.rules.base import Rule
+from mtlint.selection import select
 
 
 @click.command(epilog="Example: mtlint rule MT101")
