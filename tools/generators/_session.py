@@ -1,6 +1,6 @@
 """Runs what a page of the documentation shows, so that it shows what happens.
 
-Each page gets a folder of its own with a copy of ``samples/``. In a ``console`` block the lines behind ``$`` are commands
+Each page gets a fresh copy of the project to play in. In a ``console`` block the lines behind ``$`` are commands
 for a shell, run one after the other, and the lines below them what they print; ``pycon`` blocks are Python sessions, one
 for the whole page. Output is written anew, unless it leaves parts out (a line ``…``, or ``...`` in Python): then what is
 shown must be what happens. ``cat FILE`` of a file that is not there makes the file. What the page fetches from
@@ -33,6 +33,8 @@ _LEFT_OUT = re.compile(r"^…\n", re.MULTILINE)
 _ADDRESS = "https://wire.example/"
 _CAT = re.compile(r"cat ([\w./-]+)")
 _TIMEOUT = 60
+_BASH = shutil.which("bash") or "bash"
+_COPIED = ("pyproject.toml", "samples", "src", "tests", "tools")
 
 
 def renewed(page: str) -> str:
@@ -43,7 +45,9 @@ def renewed(page: str) -> str:
     """
     with TemporaryDirectory() as name, _served(Path(name)) as address:
         folder = Path(name)
-        shutil.copytree(ROOT / "samples", folder / "samples")
+        for part in _COPIED:
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+            copy(ROOT / part, folder / part)
         shell = _Shell(folder, address)
         names: dict[str, Any] = {"__name__": "__main__"}
 
@@ -85,7 +89,10 @@ class _Shell:
         for name, module in (("mtlint", "-m mtlint"), ("python3", "")):
             (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n', encoding="utf-8")
             (programs / name).chmod(0o755)
-        who = {f"GIT_{role}_{what}": "desk@wire.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        who = {
+            f"GIT_{role}_{what}": "desk@wire.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
+        who["PYTHONPATH"] = str(folder / "src")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT", "CI", "MTLINT"))}
         path = os.pathsep.join((str(programs), os.environ["PATH"]))
         self._env = {**kept, **who, "PATH": path, "HOME": str(folder), "NO_COLOR": "1", "PYTHONUTF8": "1"}
@@ -114,7 +121,7 @@ class _Shell:
         fetched = re.sub(rf"{re.escape(_ADDRESS)}\S*", r"\g<0> --allow-private", command)
         script = f"(exit {self._code}); {fetched.replace(_ADDRESS, self._address)}"
         done = subprocess.run(
-            ["bash", "-c", script],
+            [_BASH, "-c", script],
             cwd=self._folder,
             env=self._env,
             stdin=subprocess.DEVNULL,
@@ -139,7 +146,7 @@ def _python(body: str, names: dict[str, Any], folder: Path) -> str:
             continue
         printed = io.StringIO()
         with redirect_stdout(printed), chdir(folder):
-            exec(compile(part.source, "<page>", "single"), names)
+            exec(compile(part.source, "<page>", "single"), names)  # noqa: S102 - our own pages
         first, *more = part.source.splitlines()
         parts += [f">>> {first}\n", *(f"... {line}".rstrip() + "\n" for line in more)]
         kept = "..." in part.want and checker.check_output(part.want, printed.getvalue(), doctest.ELLIPSIS)

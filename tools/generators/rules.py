@@ -56,5 +56,7 @@ def _family(name: str, rules: Iterable[Rule]) -> str:
         f"{', preview' if rule.status == 'preview' else ''} | {brief(rule)['summary']} |"
         for rule in of_family
     ]
-    head = f"## {of_family[0].code[:3]} {name}\n\n{about.strip()}\n\n| code | name | severity | finds |\n|---|---|---|---|"
+    head = (
+        f"## {of_family[0].code[:3]} {name}\n\n{about.strip()}\n\n| code | name | severity | finds |\n|---|---|---|---|"
+    )
     return "\n".join([head, *rows, ""])

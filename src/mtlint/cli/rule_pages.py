@@ -11,6 +11,7 @@ from mtlint.config import Config
 from mtlint.model import Span
 from mtlint.offsets import apply_edits
 from mtlint.render.escape import visible
+from mtlint.rules import all_rules
 from mtlint.rules.base import ALL_TYPOGRAPHIES, ARROW, parse_example
 
 if TYPE_CHECKING:
@@ -61,8 +62,10 @@ def cases(rule: Rule) -> list[Case]:
 
 def _case(rule: Rule, example: str) -> Case:
     text, spans, _ = parse_example(example)
-    findings = check(text, source_lang=_SOURCE_LANG, config=Config(select=(rule.code,))).findings
-    finding = next(finding for finding in findings if finding.span == spans[0])
+    # An example may speak of other rules; then they run, too.
+    named = [other.code for other in all_rules() if other.code in text or other.name in text]
+    findings = check(text, source_lang=_SOURCE_LANG, config=Config(select=(rule.code, *named))).findings
+    finding = next(finding for finding in findings if (finding.code, finding.span) == (rule.code, spans[0]))
     corrected = apply_edits(text, finding.fix.edits) if finding.fix else None
     safety = finding.fix.safety if finding.fix else ""
     return Case(text, example.partition(ARROW)[0], spans, corrected, finding.message, finding.help, safety)
