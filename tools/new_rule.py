@@ -4,7 +4,7 @@
     python tools/new_rule.py doubled-comma --family typography --code MT530
 
 The rule gets the next code of its family; codes are never used again, so gaps stay. It starts in preview.
-"""  # noqa: D300 - the skeleton below holds the other quotes
+"""
 
 from __future__ import annotations
 
