@@ -149,6 +149,7 @@ def _python(body: str, names: dict[str, Any], folder: Path) -> str:
             exec(compile(part.source, "<page>", "single"), names)  # noqa: S102 - our own pages
         first, *more = part.source.splitlines()
         parts += [f">>> {first}\n", *(f"... {line}".rstrip() + "\n" for line in more)]
+        told = re.sub(r"^$(?=\n)", doctest.BLANKLINE_MARKER, printed.getvalue(), flags=re.MULTILINE)
         kept = "..." in part.want and checker.check_output(part.want, printed.getvalue(), doctest.ELLIPSIS)
-        parts.append(part.want if kept else printed.getvalue())
+        parts.append(part.want if kept else told)
     return "".join(parts)

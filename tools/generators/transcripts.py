@@ -8,7 +8,13 @@ from generators import ROOT
 from generators._session import renewed
 
 OWNED = ()
-_WRITTEN_BY_HAND = ("docs/index.md", "docs/configuration.md", "docs/integrations.md", "docs/tutorials/*.md", "docs/concepts/*.md")
+_WRITTEN_BY_HAND = (
+    "docs/index.md",
+    "docs/configuration.md",
+    "docs/integrations.md",
+    "docs/tutorials/*.md",
+    "docs/concepts/*.md",
+)
 _FILE = re.compile(r"^<!-- file (\S+) -->\n```(\w+)\n.*?^```$", re.MULTILINE | re.DOTALL)
 
 
