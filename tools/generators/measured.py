@@ -55,7 +55,7 @@ def files() -> dict[str, str]:
         for (digits, name), rules in groupby(all_rules(), lambda rule: (rule.code[:3], family(rule)))
     ]
     for heading, rules in families:
-        parts += [heading, _table(rules, counts), *(_told(rule) for rule in rules)]
+        parts += [heading, _table(rules, counts), *_told(rules)]
     return {"docs/measured.md": "\n\n".join(part.strip() for part in parts) + "\n"}
 
 
@@ -96,13 +96,19 @@ def _number(found: Mapping[str, str], kind: str) -> str:
     return f"{int(found[kind]):,}" + (f" + {notes:,} notes" if notes else "")
 
 
-def _told(rule: Rule) -> str:
-    """What the page of a rule says of its figures."""
-    told = sections(rule).get(_SECTION) or f"How much of the damage it finds is {_UNKNOWN}."
-    parts = [f"### {rule.code} {rule.name} {{ #{rule.code.lower()} }}", told]
-    if rule.code == _CALQUES:
-        parts.append(" ".join(_calques()))
-    return "\n\n".join(parts)
+def _told(rules: list[Rule]) -> Iterator[str]:
+    """What the pages of the rules say of their figures, and which of them say nothing."""
+    silent = []
+    for rule in rules:
+        told = sections(rule).get(_SECTION)
+        if told:
+            yield f"### {rule.code} {rule.name}\n\n{told}"
+        else:
+            silent.append(rule.code)
+        if rule.code == _CALQUES:
+            yield " ".join(_calques())
+    if silent:
+        yield f"Besides what the table says, {', '.join(silent)}: {_UNKNOWN}."
 
 
 def _calques() -> Iterator[str]:

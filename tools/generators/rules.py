@@ -33,7 +33,7 @@ def files() -> dict[str, str]:
 def _page(rule: Rule) -> str:
     foot = (
         f"## In short\n\n`mtlint rule {rule.code}` prints this page. `--ignore {rule.code}` leaves the rule out,"
-        f" `--select {rule.code}` runs nothing else. [What has been measured](../measured.md#{rule.code.lower()})"
+        f" `--select {rule.code}` runs nothing else. [What has been measured](../measured.md#{rule.code[:3].lower()}-{family(rule).replace(' ', '-')})"
         " · [all rules](index.md)"
     )
     return f"{as_markdown(rule)}\n\n{foot}\n"
