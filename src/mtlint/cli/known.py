@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mtlint.baseline import Entry, dump, entries, parse, without_known
+from mtlint.cli.runs import BASELINE
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_LIST_BYTES
 from mtlint.render._summary import number
@@ -16,9 +17,6 @@ from mtlint.source.files import is_address, read_file
 if TYPE_CHECKING:
     from mtlint.cli.runs import Run, Runs
     from mtlint.model import Document, Report
-
-NAME = "mtlint-baseline.json"
-"""What a baseline is called where nobody says otherwise."""
 
 
 class Known:
@@ -34,7 +32,7 @@ class Known:
             UsageError: it is named and not there, or it is no baseline.
         """
         named = path or runs.values.get("baseline")
-        self.path = os.path.abspath(named or os.path.join(runs.settings.root, NAME))
+        self.path = os.path.abspath(named or os.path.join(runs.settings.root, BASELINE))
         self._write, self._prune = write, prune
         self._known: list[Entry] = []
         self._summary = ""

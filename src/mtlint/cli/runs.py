@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from mtlint.model import Document
     from mtlint.text.lines import Recurring
 
+BASELINE = "mtlint-baseline.json"
+"""What a baseline is called where nobody says otherwise; it lies beside the settings."""
+
 _UNNAMED = "<"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -13,12 +14,11 @@ from mtlint.cli import completions
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
-from mtlint.cli.known import NAME, Known
 from mtlint.cli.many import each
 from mtlint.cli.output import FormatOption, publish, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import exit_code, merged
-from mtlint.cli.runs import Run, Runs
+from mtlint.cli.runs import BASELINE, Run, Runs
 from mtlint.cli.state import State
 from mtlint.errors import UsageError
 from mtlint.model import Report
@@ -59,7 +59,7 @@ from mtlint.render.escape import visible
 @click.option("--since", metavar="REV", help="Report only what stands in lines that git sees changed since REV.")
 @click.option("--staged", is_flag=True, help="Report only what stands in lines staged for the next commit.")
 @click.option(
-    "--baseline", metavar="FILE", help=f"Report only what is not in this baseline. [default: {NAME}, if there]"
+    "--baseline", metavar="FILE", help=f"Report only what is not in this baseline. [default: {BASELINE}, if there]"
 )
 @click.option("--write-baseline", is_flag=True, help="Write everything that is found now into the baseline.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
@@ -92,7 +92,6 @@ def command(
     pairs = [Input(target, target, "") for _, target in parallel]
     runs, kept = settled(options, items or pairs)
     items = kept if items else []
-    known = Known(runs, options["baseline"], write=options["write_baseline"], prune=options["prune_baseline"])
     wanted = targets(output_format or runs.values.get("output_format"), reports, items)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
@@ -103,19 +102,39 @@ def command(
             for (source, _), item in zip(parallel, pairs, strict=True)
         ),
     ]
-    found = known.left(found)
+    found, said = _news(found, runs, options, has_memory=memory is not None)
     written = publish(merged([report for report, _ in found], runs), wanted, render_options)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
-    for summary in (known.summary(), memory.summary() if memory and written else ""):
-        if summary:
-            click.echo(f"mtlint: {visible(summary)}", err=True)
+        said = [*said, memory.summary()]
+    for line in said:
+        click.echo(f"mtlint: {visible(line)}", err=True)
     if not written:
         return ERROR
     code = exit_code(found, max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _news(
+    found: list[tuple[Report, Run]], runs: Runs, options: Mapping[str, Any], *, has_memory: bool
+) -> tuple[list[tuple[Report, Run]], list[str]]:
+    """The reports without what the baseline knows, and what to say of it; unused entries of the settings are told, too."""
+    if runs.root.config.allow and not (has_memory or options["since"] or options["staged"]):
+        from mtlint.cli.unused import unused_entries
+
+        found = [*found, *unused_entries(found, runs, options["paths"])]
+    path = options["baseline"] or runs.values.get("baseline") or ""
+    asked = path or options["write_baseline"] or options["prune_baseline"]
+    if not asked and not os.path.lexists(os.path.join(runs.settings.root, BASELINE)):
+        return found, []
+    # Few projects have a baseline, and what it takes is slow to load.
+    from mtlint.cli.known import Known
+
+    known = Known(runs, path, write=options["write_baseline"], prune=options["prune_baseline"])
+    found = known.left(found)
+    return found, [known.summary()] if known.summary() else []
 
 
 def _tasks(items: Sequence[Input], runs: Runs, options: Mapping[str, Any]) -> list[Task]:
