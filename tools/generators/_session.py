@@ -43,12 +43,7 @@ def renewed(page: str) -> str:
     Raises:
         ValueError: a shortened output is not part of what happens.
     """
-    with TemporaryDirectory() as name, _served(Path(name)) as address:
-        folder = Path(name)
-        for part in _COPIED:
-            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-            copy(ROOT / part, folder / part)
-        shell = _Shell(folder, address)
+    with TemporaryDirectory() as folder, playground(Path(folder)) as shell:
         names: dict[str, Any] = {"__name__": "__main__"}
 
         def block(found: re.Match[str]) -> str:
@@ -56,6 +51,16 @@ def renewed(page: str) -> str:
             return f"```{found[1]}\n{body}```"
 
         return _BLOCK.sub(block, page)
+
+
+@contextmanager
+def playground(folder: Path) -> Iterator[Shell]:
+    """A copy of the project in an empty folder, and a shell in it."""
+    for part in _COPIED:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, folder / part)
+    with _served(folder) as address:
+        yield Shell(folder, address)
 
 
 @contextmanager
@@ -77,13 +82,13 @@ def _served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-class _Shell:
+class Shell:
     """Runs commands in a folder and remembers the exit code of the last one."""
 
     def __init__(self, folder: Path, address: str) -> None:
         self._folder = folder
         self._address = address
-        self._code = 0
+        self.code = 0
         programs = folder / ".programs"
         programs.mkdir()
         for name, module in (("mtlint", "-m mtlint"), ("python3", "")):
@@ -106,7 +111,7 @@ class _Shell:
         made = _CAT.fullmatch(command)
         if made and not (self._folder / made[1]).exists():
             (self._folder / made[1]).write_text(shown, encoding="utf-8")
-        printed = self._run(command)
+        printed = self.run(command)
         if not _LEFT_OUT.search(shown):
             return f"{_PROMPT}{command}\n{printed}"
         at = 0
@@ -117,9 +122,10 @@ class _Shell:
             at = found + len(part.strip("\n"))
         return f"{_PROMPT}{command}\n{shown}"
 
-    def _run(self, command: str) -> str:
+    def run(self, command: str) -> str:
+        """What a command prints, on standard output and standard error alike; its exit code is kept in ``code``."""
         fetched = re.sub(rf"{re.escape(_ADDRESS)}\S*", r"\g<0> --allow-private", command)
-        script = f"(exit {self._code}); {fetched.replace(_ADDRESS, self._address)}"
+        script = f"(exit {self.code}); {fetched.replace(_ADDRESS, self._address)}"
         done = subprocess.run(
             [_BASH, "-c", script],
             cwd=self._folder,
@@ -131,12 +137,12 @@ class _Shell:
             timeout=_TIMEOUT,
             check=False,
         )
-        self._code = done.returncode
+        self.code = done.returncode
         printed = done.stdout.replace(self._address, _ADDRESS)
         return printed if not printed or printed.endswith("\n") else f"{printed}\n"
 
 
-def _python(body: str, names: dict[str, Any], folder: Path) -> str:
+def _python(body: str, names: dict[str, Any], folder: str) -> str:
     """A Python session with what its statements print."""
     parts: list[str] = []
     checker = doctest.OutputChecker()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from mtlint.settings.keys import KEYS, Key
+from mtlint.settings.schema import schema
 
 OWNED = ("docs/settings.md", "docs/*.schema.json")
 
@@ -21,18 +22,6 @@ def files() -> dict[str, str]:
     return {
         "docs/settings.md": "\n".join([_HEAD, *_tables()]),
         "docs/mtlint.schema.json": json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
-    }
-
-
-def schema() -> dict[str, object]:
-    """The JSON schema of a file of settings."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "mtlint",
-        "description": "Settings of mtlint: mtlint.toml, .mtlint.toml, or the table tool.mtlint of pyproject.toml",
-        "type": "object",
-        "properties": {key.name: {"description": key.help, **key.kind.schema} for key in KEYS.values()},
-        "additionalProperties": False,
     }
 
 
