@@ -266,3 +266,15 @@ def test_no_settings_are_looked_for_by_the_library(project):
     settings(project, 'ignore = ["MT501"]')
     assert mtlint.check_path("a.txt").findings
     assert nearest(str(project)) == str(project / "mtlint.toml")
+
+
+def test_unfixable_rules_are_told_and_nothing_is_applied(project):
+    settings(project, 'unfixable = ["MT5"]')
+    assert len(check("a.txt")[0]) == 1
+    assert run(["fix", "a.txt"]) == 0
+    assert (project / "a.txt").read_text(encoding="utf-8") == DAMAGE
+
+
+def test_fixes_can_be_listed(project, capsys):
+    assert run(["fix", "--show-fixes", str(project / "a.txt")]) == 0
+    assert "  MT501 " in capsys.readouterr().err

@@ -16,7 +16,7 @@ from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
 from mtlint.patterns import lazy
 from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.rules.repeats import once_for_each_sentence
-from mtlint.selection import select, settings_for, severity_of
+from mtlint.selection import is_fixable, select, settings_for, severity_of
 from mtlint.silence import without_absorbed
 from mtlint.suppress import suppress
 from mtlint.text.analysis import Analysis
@@ -229,7 +229,7 @@ def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document, config: Conf
                 severity=severity_of(rule, config) or hit.severity or rule.severity,
                 confidence=rule.confidence if hit.confidence is None else hit.confidence,
                 spans=hit.spans,
-                fix=hit.fix,
+                fix=hit.fix if is_fixable(rule, config) else None,
                 alternatives=hit.alternatives,
                 data=hit.data,
                 fingerprint=digest(f"{key}\0{ordinals[key]}", 16),

@@ -15,7 +15,7 @@ from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
 from mtlint.cli.many import each
-from mtlint.cli.output import FormatOption, publish, targets
+from mtlint.cli.output import STDOUT, FormatOption, publish, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import BASELINE, Run, Runs
@@ -36,6 +36,7 @@ from mtlint.render.escape import visible
     shell_complete=completions.formats,
     help="Format of the report on standard output. [default: full]",
 )
+@click.option("-o", "--output-file", metavar="PATH", help="Write that report to a file instead.")
 @click.option(
     "--report",
     "reports",
@@ -74,6 +75,7 @@ from mtlint.render.escape import visible
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str | None,
+    output_file: str | None,
     reports: tuple[str, ...],
     parallel: Sequence[tuple[str, str]],
     show_all: bool,
@@ -92,7 +94,7 @@ def command(
     pairs = [Input(target, target, "") for _, target in parallel]
     runs, kept = settled(options, items or pairs)
     items = kept if items else []
-    wanted = targets(output_format or runs.values.get("output_format"), reports, items)
+    wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
     found = [

@@ -29,9 +29,12 @@ from mtlint.writeback import write_back
     "--unsafe-fixes", is_flag=True, help="Apply the corrections that an editor should look at afterwards, too."
 )
 @click.option("-i", "--interactive", is_flag=True, help="Ask about each correction.")
+@click.option("--show-fixes", is_flag=True, help="List what was fixed.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if findings are left.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed.")
-def command(unsafe_fixes: bool, interactive: bool, exit_zero: bool, exit_non_zero_on_fix: bool, **options: Any) -> int:
+def command(
+    unsafe_fixes: bool, interactive: bool, show_fixes: bool, exit_zero: bool, exit_non_zero_on_fix: bool, **options: Any
+) -> int:
     """Apply corrections to files.
 
     By default only the safe ones: blanks, doubled marks and the like, nothing that could change what a text says. With
@@ -50,7 +53,7 @@ def command(unsafe_fixes: bool, interactive: bool, exit_zero: bool, exit_non_zer
     left = merged([item.left for item in changes], runs)
     for item, failure in zip(changes, failures, strict=True):
         if not failure:
-            _say_done(item)
+            _say_done(item, show_fixes=show_fixes)
     say_problems(left)
     for item, failure in zip(changes, failures, strict=True):
         if failure:
@@ -77,8 +80,12 @@ def _write(item: Change) -> str:
     return ""
 
 
-def _say_done(item: Change) -> None:
+def _say_done(item: Change, *, show_fixes: bool) -> None:
     if item.left.documents:
         count = len(item.applied)
         done = "nothing to fix" if not count else "1 finding fixed" if count == 1 else f"{count} findings fixed"
         click.echo(f"{visible(item.item.name)}: {done}", err=True)
+    if show_fixes:
+        for finding in item.applied:
+            title = finding.fix.title if finding.fix else ""
+            click.echo(f"  {finding.code} {visible(finding.message)}: {visible(title)}", err=True)
