@@ -17,7 +17,7 @@ import sys
 import generators
 from generators import ROOT
 
-_GOLDEN_TESTS = ("tests/test_samples.py", "tests/test_render.py", "tests/test_render_formats.py")
+_GOLDEN_TESTS = ("tests/test_samples.py", "tests/test_render.py", "tests/test_render_formats.py", "tests/test_html.py")
 
 
 def main() -> None:
