@@ -128,7 +128,7 @@ class Example(NamedTuple):
 
 
 _MARK = lazy(r"[⟦⟧]")
-_ARROW, _NOTHING = " → ", "∅"
+ARROW, _NOTHING = " → ", "∅"
 
 
 def parse_example(example: str) -> Example:
@@ -136,7 +136,7 @@ def parse_example(example: str) -> Example:
 
     What stands after the arrow replaces the first marked place; ``∅`` means that the place is deleted.
     """
-    marked, arrow, correction = example.partition(_ARROW)
+    marked, arrow, correction = example.partition(ARROW)
     opened: list[int] = []
     spans: list[Span] = []
     for count, mark in enumerate(_MARK.finditer(marked)):
