@@ -74,11 +74,29 @@ def passages(twin: Twin) -> list[Passage]:
     return [Passage(_extent(twin.before, match.before), _extent(twin.after, match.after)) for match in matches]
 
 
-def by_line(document: Document) -> Document:
-    """The document with each line that is not blank as a segment: the lines of parallel files stay apart."""
-    segments = tuple(
-        Segment(span, "body", f"line {number}") for number, span in _numbered_lines(document.text)
-    )
+def are_parallel(twin: Twin) -> bool:
+    """Whether both documents are plain text files with as many lines."""
+    return _is_plain(twin.before) and _is_plain(twin.after) and len(lines(twin.before)) == len(lines(twin.after))
+
+
+def lines(document: Document) -> list[str]:
+    """The lines of a file without the blanks at their ends, blank lines too; a newline at the end begins no line."""
+    found = document.raw.split("\n")
+    return [line.rstrip() for line in (found[:-1] if not found[-1] else found)]
+
+
+def _is_plain(document: Document) -> bool:
+    """Whether the text of a document is its whole file, word for word."""
+    return not document.units and document.text.split() == document.raw.removeprefix("\ufeff").split()
+
+
+def by_line(twin: Twin) -> Twin:
+    """The twin with each line as a segment that is not blank, where its documents are parallel files."""
+    return Twin(*map(_by_line, twin)) if are_parallel(twin) else twin
+
+
+def _by_line(document: Document) -> Document:
+    segments = tuple(Segment(span, "body", f"line {number}") for number, span in _numbered_lines(document.text))
     return document._replace(segments=segments)
 
 

@@ -1,0 +1,146 @@
+"""The figures of documents beside their references, and what a correction changed in them.
+
+Two plain text files with as many lines are compared line by line, blank lines too, as sacrebleu reads them. Other
+documents are compared segment by segment where both have as many; else passages are put together by the words they
+share, and one without a counterpart is compared with nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.pairs.align import align
+from mtlint.pairs.twins import are_parallel, lines, passages, texts
+from mtlint.score.figures import Figure, Pair, Scorer
+
+if TYPE_CHECKING:
+    from mtlint.model import Document
+    from mtlint.pairs.twins import Twin
+
+
+class Scored(NamedTuple):
+    """A segment of a document with its reference and its score; ``number`` counts the segments of the document from 1."""
+
+    document: str
+    number: int
+    pair: Pair
+    score: float
+
+
+class DocumentScore(NamedTuple):
+    """The figures of one document."""
+
+    name: str
+    segments: int
+    figures: tuple[Figure, ...]
+
+
+class Scores(NamedTuple):
+    """The figures of all segments, of each document, and the segments that are farthest from their reference."""
+
+    segments: int
+    figures: tuple[Figure, ...]
+    documents: tuple[DocumentScore, ...]
+    worst: tuple[Scored, ...]
+
+
+class Version(NamedTuple):
+    """A version of the machine's text: its figures, and how many segments it changed for the better and the worse."""
+
+    name: str
+    figures: tuple[Figure, ...]
+    changed: int = 0
+    nearer: int = 0
+    farther: int = 0
+
+
+class Progress(NamedTuple):
+    """What corrections changed against the version of an editor; ``versions`` begins with the machine's text."""
+
+    segments: int
+    documents: int
+    versions: tuple[Version, ...]
+
+
+def segments(twin: Twin) -> list[Pair]:
+    """The segments of a document beside their references."""
+    ours, theirs = (lines, lines) if are_parallel(twin) else (texts, texts)
+    before, after = ours(twin.before), theirs(twin.after)
+    if len(before) == len(after):
+        return list(map(Pair, before, after))
+    return [
+        Pair(
+            twin.before.text[slice(*passage.before)] if passage.before else "",
+            twin.after.text[slice(*passage.after)] if passage.after else "",
+        )
+        for passage in passages(twin)
+    ]
+
+
+def score(twins: Iterable[Twin], scorer: Scorer, worst: int) -> Scores | None:
+    """The figures of some documents with the ``worst`` segments; None where there is no segment."""
+    pairs: list[Pair] = []
+    documents: list[tuple[str, list[Pair]]] = []
+    for twin in twins:
+        own = segments(twin)
+        if own:
+            documents.append((twin.name, own))
+            pairs += own
+    if not pairs:
+        return None
+    figures = tuple(scorer.corpus(pairs))
+    several = len(documents) > 1
+    found = (
+        Scored(name, number, pair, scorer.nearness(pair))
+        for name, own in (documents if worst else ())
+        for number, pair in enumerate(own, 1)
+        if pair.text or pair.reference
+    )
+    return Scores(
+        len(pairs),
+        figures,
+        tuple(
+            DocumentScore(name, len(own), tuple(scorer.corpus(own)) if several else figures) for name, own in documents
+        ),
+        tuple(sorted(found, key=lambda scored: (scored.score, scored.document, scored.number))[:worst]),
+    )
+
+
+def progress(
+    twins: Sequence[Twin], fixes: Sequence[tuple[str, Callable[[Document], Document]]], scorer: Scorer
+) -> Progress | None:
+    """What some ways to fix a text (each with its name) do to its distance from the editor's version.
+
+    A segment comes nearer if its chrF with the editor's grows. None where there is no segment.
+    """
+    by_twin = [(twin, segments(twin)) for twin in twins]
+    before = [pair for _, own in by_twin for pair in own]
+    if not before:
+        return None
+    versions = [Version("machine text", tuple(scorer.corpus(before)))]
+    for name, fix in fixes:
+        after = [pair for twin, own in by_twin for pair in _fixed(own, _segments_of(twin, fix(twin.before)))]
+        changed = [(old, new) for old, new in zip(before, after, strict=True) if old.text != new.text]
+        gains = [scorer.nearness(new) - scorer.nearness(old) for old, new in changed]
+        nearer, farther = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
+        versions.append(Version(name, tuple(scorer.corpus(after)), len(changed), nearer, farther))
+    return Progress(len(before), len(twins), tuple(versions))
+
+
+def _segments_of(twin: Twin, fixed: Document) -> list[str]:
+    """The segments of a fixed document, cut as those of the twin were."""
+    return list(filter(None, lines(fixed))) if are_parallel(twin) else texts(fixed)
+
+
+def _fixed(pairs: Sequence[Pair], new: Sequence[str]) -> list[Pair]:
+    """The segments after a fix, beside the same references; of segments that were joined the first has the text."""
+    filled = [number for number, pair in enumerate(pairs) if pair.text.strip()]
+    found: dict[int, str] = {}
+    for ours, theirs in align([pairs[number].text for number in filled], new):
+        if ours and theirs:
+            found[filled[ours.start]] = "\n".join(new[theirs.start : theirs.stop])
+    return [
+        Pair(found.get(number, "") if pair.text.strip() else pair.text, pair.reference)
+        for number, pair in enumerate(pairs)
+    ]
