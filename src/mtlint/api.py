@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mtlint.config import Config
-from mtlint.engine import AUTO, Languages, agree, check_document, select, signature, statistics
+from mtlint.engine import AUTO, Languages, agree, check_document, signature, statistics
 from mtlint.loading import read_bytes, read_item, read_path, read_text
 from mtlint.model import Problem, Record, Report
 from mtlint.readers import read
 from mtlint.rules import infos
+from mtlint.selection import select
 from mtlint.source.files import is_address
 from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 

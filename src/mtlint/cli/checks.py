@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mtlint import api
-from mtlint.cli.inputs import Run
 from mtlint.cli.paths import STDIN, Input
 from mtlint.cli.reports import without_texts
+from mtlint.cli.runs import Run
 from mtlint.cli.state import Seen
 from mtlint.errors import InputError
 from mtlint.loading import parse, parse_pair
@@ -17,9 +17,10 @@ from mtlint.source.files import Content, load, read_file, read_stdin
 
 
 class Task(NamedTuple):
-    """An input, and what has been seen of it (None: no run remembers anything); in a first run, nothing is checked."""
+    """An input, how to check it, and what has been seen of it (None: nobody remembers); a first run checks nothing."""
 
     input: Input
+    run: Run
     seen: Seen | None = None
     is_first_run: bool = False
 
@@ -36,9 +37,9 @@ class Checked(NamedTuple):
     seen: Seen | None = None
 
 
-def check(task: Task, run: Run, *, allow_private: bool) -> Checked:
+def check(task: Task, *, allow_private: bool) -> Checked:
     """The report on one input; an input that cannot be read is reported as unchecked."""
-    name = task.input.name
+    name, run = task.input.name, task.run
     try:
         content = _content(task, allow_private=allow_private)
         if content is None:

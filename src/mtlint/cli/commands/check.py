@@ -11,13 +11,14 @@ import click
 
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
-from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
+from mtlint.cli.inputs import input_options, inputs, settled, use_colour
 from mtlint.cli.many import each
 from mtlint.cli.output import FormatOption, publish, targets
 from mtlint.cli.paths import Input
-from mtlint.cli.reports import merged
+from mtlint.cli.reports import exit_code, merged
+from mtlint.cli.runs import Run
 from mtlint.cli.state import State
-from mtlint.model import SEVERITY_RANK, Report, Severity
+from mtlint.model import Report
 from mtlint.render import Options
 from mtlint.render.escape import visible
 
@@ -27,6 +28,7 @@ from mtlint.render.escape import visible
 @click.option(
     "--output-format",
     cls=FormatOption,
+    envvar="MTLINT_OUTPUT_FORMAT",
     metavar="NAME",
     help="Format of the report on standard output. [default: full]",
 )
@@ -76,40 +78,41 @@ def command(
     the fail level, 1 findings, 2 something could not be checked.
     """
     items = [] if parallel and not (options["paths"] or options["files_from"]) else inputs(options)
-    run = settings(**options).after_learning(items)
-    wanted = targets(output_format, reports, items)
-    render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
+    pairs = [Input(target, target, "") for _, target in parallel]
+    runs, kept = settled(options, items or pairs)
+    items = kept if items else []
+    wanted = targets(output_format or runs.values.get("output_format"), reports, items)
+    render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
+    tasks = [Task(item, runs.of(item)) for item in items]
     found = [
-        *_reports(items, run, memory, options["jobs"], allow_private=allow_private),
-        *(check_pair(source, target, run) for source, target in parallel),
+        *_reports(tasks, memory, options["jobs"], allow_private=allow_private),
+        *(
+            (check_pair(source, target, runs.of(item)), runs.of(item))
+            for (source, target), item in zip(parallel, pairs, strict=True)
+        ),
     ]
-    report = merged(found, run)
+    report = merged([report for report, _ in found], runs)
     written = publish(report, wanted, render_options)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
         click.echo(f"mtlint: {visible(memory.summary())}", err=True)
-    code = exit_code(report, run.config.fail_level, max_unreadable) if written else ERROR
+    if not written:
+        return ERROR
+    code = exit_code(found, max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
 
 
-def exit_code(report: Report, fail_level: Severity, max_unreadable: int = 0) -> int:
-    """2 if more inputs than that went unchecked, else 1 if a finding reaches the fail level, else 0."""
-    if len({problem.name for problem in report.problems if problem.level == "unchecked"}) > max_unreadable:
-        return ERROR
-    worst = max((SEVERITY_RANK[finding.severity] for finding in report.findings), default=-1)
-    return FOUND if worst >= SEVERITY_RANK[fail_level] else OK
-
-
-def _reports(items: Sequence[Input], run: Run, state: State | None, jobs: str, *, allow_private: bool) -> list[Report]:
-    """The reports on all inputs; what has been seen of them is remembered."""
-    tasks = [Task(item, state.seen(item.name), state.is_new) for item in items] if state else list(map(Task, items))
-    results = each(partial(check, run=run, allow_private=allow_private), tasks, jobs)
+def _reports(tasks: Sequence[Task], state: State | None, jobs: str, *, allow_private: bool) -> list[tuple[Report, Run]]:
+    """The reports on all inputs with their settings; what has been seen of them is remembered."""
+    if state:
+        tasks = [Task(task.input, task.run, state.seen(task.input.name), state.is_new) for task in tasks]
+    results = each(partial(check, allow_private=allow_private), tasks, jobs)
     reports = []
     for task, (report, seen) in zip(tasks, results, strict=True):
-        reports.append(report)
+        reports.append((report, task.run))
         if state and seen:
             state.remember(task.input.name, seen, len(report.documents))
     return reports

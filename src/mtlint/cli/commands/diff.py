@@ -10,10 +10,10 @@ import click
 
 from mtlint.cli.app import FOUND, OK
 from mtlint.cli.changes import change, say_left
-from mtlint.cli.commands.check import exit_code
-from mtlint.cli.inputs import input_options, inputs, say_problems, settings, use_colour
+from mtlint.cli.checks import Task
+from mtlint.cli.inputs import input_options, inputs, say_problems, settled, use_colour
 from mtlint.cli.many import each
-from mtlint.cli.reports import merged
+from mtlint.cli.reports import exit_code, merged
 from mtlint.render import diff
 
 
@@ -26,9 +26,9 @@ def command(safe: bool, **options: Any) -> int:
     The patch holds every correction that has a fix; with --safe, only those that need no second look. What needs a
     person is counted on standard error. Nothing is written.
     """
-    items = inputs(options)
-    run = settings(**options).after_learning(items)
-    changes = list(each(partial(change, run=run, unsafe=not safe), items, options["jobs"]))
+    runs, items = settled(options, inputs(options))
+    tasks = [Task(item, runs.of(item)) for item in items]
+    changes = list(each(partial(change, unsafe=not safe), tasks, options["jobs"]))
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:
@@ -38,8 +38,9 @@ def command(safe: bool, **options: Any) -> int:
             else:
                 sys.stdout.buffer.write(diff.unified(item.item.name, *texts).encode(item.encoding, "surrogateescape"))
     sys.stdout.buffer.flush()
-    left = merged([item.left for item in changes], run)
+    left = merged([item.left for item in changes], runs)
     say_problems(left)
     say_left(changes)
     changed = any(item.new != item.old for item in changes)
-    return max(exit_code(left, run.config.fail_level), FOUND if changed else OK)
+    code = exit_code([(item.left, item.run) for item in changes], max_findings=runs.values.get("max_findings"))
+    return max(code, FOUND if changed else OK)
