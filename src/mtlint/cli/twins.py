@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from mtlint.cli.paths import STDIN, Input, expand
+from mtlint.cli.runs import Run, Runs
 from mtlint.config import Config
 from mtlint.errors import InputError, UsageError
 from mtlint.loading import parse
-from mtlint.pairs.twins import Twin, pair
+from mtlint.pairs.twins import Twin, by_line, pair
 from mtlint.render.escape import visible
 
 if TYPE_CHECKING:
@@ -44,6 +45,31 @@ _OPTIONS = (
 )
 
 
+def settings_options(command: _Command) -> _Command:
+    """The options that say which settings hold."""
+    for option in reversed(_SETTINGS):
+        command = option(command)
+    return command
+
+
+_SETTINGS = (
+    click.option("--source-lang", metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"),
+    click.option("--lang", metavar="CODE", help="Language of publication. [default: en]"),
+    click.option("--config", "config_files", multiple=True, metavar="FILE|KEY=VALUE", help="Settings that hold for all files."),
+    click.option("--isolated", is_flag=True, help="Obey no file of settings that is not named."),
+)
+
+
+def own_settings(options: Mapping[str, Any]) -> Run:
+    """The settings of the working directory with the command line over them.
+
+    Raises:
+        UsageError: a setting is not as it must be.
+    """
+    given = {key: options[key] for key in ("lang", "source_lang") if options[key]}
+    return Runs(given, files=options["config_files"], isolated=options["isolated"]).root
+
+
 def both_sides(paths: Sequence[str], sides: Sides) -> list[tuple[str, str]]:
     """The paths before and after: by twos; with the fields of both versions, each path is both.
 
@@ -70,7 +96,7 @@ def twins(paths: Sequence[tuple[str, str]], sides: Sides, unread: list[str]) -> 
             except InputError as error:
                 unread.append(str(error))
                 continue
-            yield from pairing.twins
+            yield from map(by_line, pairing.twins)
             unread += (f"{visible(document.name)}: has no counterpart in {visible(theirs.name)}" for document in pairing.only_before)
             unread += (f"{visible(document.name)}: has no counterpart in {visible(ours.name)}" for document in pairing.only_after)
 

@@ -84,7 +84,7 @@ class Learner:
         """What became of the words of some replacements."""
         counting = Counting(wanted)
         for text, compared in self._compared():
-            counting.add(text.document, text.before, compared)
+            counting.add(*text, compared)
         return list(counting.tallies.values())
 
     def _recurring(self) -> list[Replacement]:

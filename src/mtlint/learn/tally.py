@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +17,8 @@ _CONTEXT = 40  # code points on each side of a place that is shown
 _SAMPLES = 2
 
 
-class Sample(NamedTuple):
-    """A place where a replacement was made: its document, and the words around it."""
+class Place(NamedTuple):
+    """A place of a text: its document, the words that stand there, and a few code points around them."""
 
     document: str
     before: str
@@ -33,31 +33,34 @@ class Tally:
     they wrote something else. ``documents`` counts the documents in which it was made.
     """
 
-    __slots__ = ("_last", "documents", "kept", "made", "other", "replacement", "samples")
+    __slots__ = ("_last", "_written", "documents", "kept", "made", "other", "replacement", "samples")
 
     def __init__(self, replacement: Replacement) -> None:
         self.replacement = replacement
         self.made = self.kept = self.other = self.documents = 0
-        self.samples: list[Sample] = []
+        self.samples: list[Place] = []
         self._last = ""
+        self._written: Counter[tuple[str, str]] = Counter()
 
     @property
     def share(self) -> float:
         """How often it was made where it was made or left: 0 to 1."""
         return self.made / (self.made + self.kept) if self.made else 0.0
 
-    def add(self, document: str, text: str, start: int, end: int) -> None:
-        """Note a place (code points) where it was made; the places of a document come one after the other."""
+    @property
+    def written(self) -> tuple[str, str]:
+        """The old words and the new ones as they mostly stand in the texts."""
+        return max(self._written, key=lambda forms: (self._written[forms], forms[0].islower(), forms))
+
+    def add(self, place: Place, new: str) -> None:
+        """Note a place where it was made; the places of a document come one after the other."""
         self.made += 1
-        if document != self._last or not self.documents:
+        self._written[place.old, new] += 1
+        if place.document != self._last or not self.documents:
             self.documents += 1
-            self._last = document
+            self._last = place.document
             if len(self.samples) < _SAMPLES:
-                self.samples.append(
-                    Sample(
-                        document, text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT]
-                    )
-                )
+                self.samples.append(place)
 
 
 class Counting:
@@ -66,39 +69,65 @@ class Counting:
     def __init__(self, wanted: Iterable[Replacement]) -> None:
         self.tallies = {replacement: Tally(replacement) for replacement in wanted}
         self._by_old: dict[tuple[Sort, tuple[str, ...]], list[Tally]] = defaultdict(list)
-        self._starts: dict[Sort, dict[str, set[tuple[str, ...]]]] = {"name": defaultdict(set), "phrase": defaultdict(set)}
+        self._starts: dict[Sort, dict[str, list[tuple[str, ...]]]] = {"name": defaultdict(list), "phrase": defaultdict(list)}
         for replacement, tally in self.tallies.items():
-            self._by_old[replacement.sort, replacement.old].append(tally)
-            self._starts[replacement.sort][replacement.old[0]].add(replacement.old)
+            sort, old, _ = replacement
+            if (sort, old) not in self._by_old:
+                self._starts[sort][old[0]].append(old)
+            self._by_old[sort, old].append(tally)
 
-    def add(self, document: str, text: str, compared: Comparison) -> None:
+    def add(self, document: str, before: str, after: str, compared: Comparison) -> None:
         """Take in a passage of a text; one that was written anew says nothing."""
         if compared.is_rewritten:
             return
         image = _Image(compared)
         for sort, starts in self._starts.items():
             ours = [form(token, sort) for token in compared.before]
-            theirs: list[str] | None = None
-            for at, first in enumerate(ours):
-                for old in sorted(starts.get(first, ())):
-                    end = at + len(old)
-                    if tuple(ours[at:end]) != old:
-                        continue
-                    if theirs is None:
-                        theirs = [form(token, sort) for token in compared.after]
-                    span = compared.before[at].start, compared.before[end - 1].end
-                    self._judge(sort, old, image.of(at, end, theirs), document, text, span)
+            found = [
+                (at, old)
+                for at, first in enumerate(ours)
+                for old in starts.get(first, ())
+                if tuple(ours[at : at + len(old)]) == old
+            ]
+            theirs = [form(token, sort) for token in compared.after] if found else []
+            for at, old in found:
+                self._judge(sort, old, image.of(at, at + len(old)), theirs, _Passage(document, before, after, compared, at))
 
     def _judge(
-        self, sort: Sort, old: tuple[str, ...], became: Sequence[str] | None, document: str, text: str, span: tuple[int, int]
+        self, sort: Sort, old: tuple[str, ...], became: range | None, theirs: Sequence[str], passage: _Passage
     ) -> None:
+        """Note what became of some words at one place."""
+        kept = became is None or _find(theirs, became, old) is not None
         for tally in self._by_old[sort, old]:
-            if became is None or _holds(became, old):
+            new = tally.replacement.new
+            if kept or became is None:
                 tally.kept += 1
-            elif _holds(became, tally.replacement.new):
-                tally.add(document, text, *span)
-            else:
+            elif (at := _find(theirs, became, new)) is None:
                 tally.other += 1
+            else:
+                tally.add(passage.place(len(old)), passage.written(at, len(new)))
+
+
+class _Passage(NamedTuple):
+    """A passage with the number of a token from which on it is looked at."""
+
+    document: str
+    before: str
+    after: str
+    compared: Comparison
+    at: int
+
+    def place(self, count: int) -> Place:
+        """Where so many tokens stand."""
+        tokens, text = self.compared.before, self.before
+        start, end = tokens[self.at].start, tokens[self.at + count - 1].end
+        return Place(
+            self.document, text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT]
+        )
+
+    def written(self, at: int, count: int) -> str:
+        """So many tokens of the text after as they stand there."""
+        return self.after[self.compared.after[at].start : self.compared.after[at + count - 1].end]
 
 
 class _Image:
@@ -109,8 +138,8 @@ class _Image:
         self._starts = [change.old.start for change in compared.changes]
         self._stops = [change.old.stop for change in compared.changes]
 
-    def of(self, start: int, stop: int, after: Sequence[str]) -> Sequence[str] | None:
-        """The tokens that the tokens from ``start`` up to ``stop`` became; None where nothing of them was changed.
+    def of(self, start: int, stop: int) -> range | None:
+        """The numbers of the tokens that those from ``start`` up to ``stop`` became; None where nothing of them was changed.
 
         Of a change that reaches further, all that it brought counts.
         """
@@ -119,12 +148,11 @@ class _Image:
             return None
         left, right = self._changes[first], self._changes[last - 1]
         low = left.new.start - max(0, left.old.start - start)
-        return after[low : right.new.stop + max(0, stop - right.old.stop)]
+        return range(low, right.new.stop + max(0, stop - right.old.stop))
 
 
-def _holds(tokens: Sequence[str], wanted: tuple[str, ...]) -> bool:
-    """Whether some tokens stand one after the other among others."""
+def _find(tokens: Sequence[str], within: range, wanted: tuple[str, ...]) -> int | None:
+    """The number of the first of some tokens that stand one after the other within a range."""
     size = len(wanted)
-    return any(tuple(tokens[at : at + size]) == wanted for at in range(len(tokens) - size + 1))
-
-
+    starts = range(within.start, within.stop - size + 1)
+    return next((at for at in starts if tuple(tokens[at : at + size]) == wanted), None)

@@ -7,7 +7,7 @@ share, and one without a counterpart is compared with nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.pairs.align import align
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 
 class Scored(NamedTuple):
-    """A segment of a document with its reference and its score; ``number`` counts the segments of the document from 1."""
+    """A segment of a document with its reference and its score; ``number`` counts the segments of the document from 1.
+
+    ``source`` is its untranslated text, where that is known.
+    """
 
     document: str
     number: int
     pair: Pair
     score: float
+    source: str = ""
 
 
 class DocumentScore(NamedTuple):
@@ -65,10 +69,9 @@ class Progress(NamedTuple):
 
 def segments(twin: Twin) -> list[Pair]:
     """The segments of a document beside their references."""
-    ours, theirs = (lines, lines) if are_parallel(twin) else (texts, texts)
-    before, after = ours(twin.before), theirs(twin.after)
-    if len(before) == len(after):
-        return list(map(Pair, before, after))
+    cut = lines if are_parallel(twin) else texts
+    if _are_as_many(twin):
+        return list(map(Pair, cut(twin.before), cut(twin.after)))
     return [
         Pair(
             twin.before.text[slice(*passage.before)] if passage.before else "",
@@ -78,8 +81,26 @@ def segments(twin: Twin) -> list[Pair]:
     ]
 
 
-def score(twins: Iterable[Twin], scorer: Scorer, worst: int) -> Scores | None:
-    """The figures of some documents with the ``worst`` segments; None where there is no segment."""
+def _are_as_many(twin: Twin) -> bool:
+    return are_parallel(twin) or len(twin.before.segments) == len(twin.after.segments)
+
+
+def counterparts(twin: Twin) -> list[str] | None:
+    """The segments of the second document of a twin, one for each of the first; None where it has not as many."""
+    return [pair.reference for pair in segments(twin)] if _are_as_many(twin) else None
+
+
+def score(
+    twins: Iterable[Twin], scorer: Scorer, worst: int, sources: Mapping[str, Sequence[str]] | None = None
+) -> Scores | None:
+    """The figures of some documents; None where there is no segment.
+
+    Args:
+        twins: the documents, each with its reference.
+        scorer: the metrics.
+        worst: how many of the segments farthest from their references to list.
+        sources: the untranslated segments of documents by their names.
+    """
     pairs: list[Pair] = []
     documents: list[tuple[str, list[Pair]]] = []
     for twin in twins:
@@ -91,20 +112,27 @@ def score(twins: Iterable[Twin], scorer: Scorer, worst: int) -> Scores | None:
         return None
     figures = tuple(scorer.corpus(pairs))
     several = len(documents) > 1
-    found = (
+    by_document = tuple(
+        DocumentScore(name, len(own), tuple(scorer.corpus(own)) if several else figures) for name, own in documents
+    )
+    return Scores(len(pairs), figures, by_document, tuple(_worst(documents, scorer, worst, sources or {})))
+
+
+def _worst(
+    documents: Sequence[tuple[str, Sequence[Pair]]], scorer: Scorer, worst: int, sources: Mapping[str, Sequence[str]]
+) -> Iterator[Scored]:
+    """The segments farthest from their references, the farthest first."""
+    if not worst:
+        return
+    found = [
         Scored(name, number, pair, scorer.nearness(pair))
-        for name, own in (documents if worst else ())
+        for name, own in documents
         for number, pair in enumerate(own, 1)
         if pair.text or pair.reference
-    )
-    return Scores(
-        len(pairs),
-        figures,
-        tuple(
-            DocumentScore(name, len(own), tuple(scorer.corpus(own)) if several else figures) for name, own in documents
-        ),
-        tuple(sorted(found, key=lambda scored: (scored.score, scored.document, scored.number))[:worst]),
-    )
+    ]
+    for scored in sorted(found, key=lambda scored: (scored.score, scored.document, scored.number))[:worst]:
+        source = sources.get(scored.document, ())
+        yield scored._replace(source=source[scored.number - 1] if source else "")
 
 
 def progress(
