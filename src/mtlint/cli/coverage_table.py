@@ -22,15 +22,17 @@ def coverage_table(found: Covered) -> str:
     by_rule = [["what mtlint found", "findings", "acted on", "share"]]
     by_rule += (_row(rule, share) for rule, share in found.rules.items())
     by_rule.append(_row("all findings", findings))
-    return finish((
-        *table(by_kind),
-        "",
-        *table(by_rule),
-        "",
-        f"{number(found.documents, 'document')}; findings stand on {_percent(found.text)} of the text, edits on "
-        f"{_percent(found.edited)}: by chance, shares would be about that",
-        *([f"{number(found.added, 'passage')} that editors added not counted"] if found.added else ()),
-    ))
+    return finish(
+        (
+            *table(by_kind),
+            "",
+            *table(by_rule),
+            "",
+            f"{number(found.documents, 'document')}; findings stand on {_percent(found.text)} of the text, edits on "
+            f"{_percent(found.edited)}: by chance, shares would be about that",
+            *([f"{number(found.added, 'passage')} that editors added not counted"] if found.added else ()),
+        )
+    )
 
 
 def coverage_json(found: Covered) -> str:

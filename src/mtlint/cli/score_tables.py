@@ -49,7 +49,9 @@ def progress_table(made: Progress) -> str:
     rows = [["against the editor's version", *names, "changed", "nearer", "farther"]]
     for version in made.versions:
         counts = [f"{count:,}" for count in (version.changed, version.nearer, version.farther)]
-        rows.append([version.name, *_values(version.figures), *(counts if version.name != made.versions[0].name else [""] * 3)])
+        rows.append(
+            [version.name, *_values(version.figures), *(counts if version.name != made.versions[0].name else [""] * 3)]
+        )
     title = f"{number(made.segments, 'segment')} in {number(made.documents, 'document')}"
     return finish((*table(rows), "", title, *_signatures(made.versions[0].figures)))
 
@@ -113,7 +115,8 @@ def _values(figures: Iterable[Figure]) -> list[str]:
 
 def _figures(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     return [
-        {"name": figure.name, "score": round(figure.score, _DIGITS), "signature": figure.signature} for figure in figures
+        {"name": figure.name, "score": round(figure.score, _DIGITS), "signature": figure.signature}
+        for figure in figures
     ]
 
 

@@ -39,9 +39,13 @@ def side_options(command: _Command) -> _Command:
 
 _OPTIONS = (
     click.argument("paths", nargs=-1, required=True, metavar="BEFORE AFTER..."),
-    click.option("--before-field", default="", metavar="NAME", help="Field of records (JSONL, CSV) with the machine's text."),
+    click.option(
+        "--before-field", default="", metavar="NAME", help="Field of records (JSONL, CSV) with the machine's text."
+    ),
     click.option("--after-field", default="", metavar="NAME", help="Field of records with the published text."),
-    click.option("--from", "reader", default="", metavar="FORMAT", help="Read files as this format, whatever they look like."),
+    click.option(
+        "--from", "reader", default="", metavar="FORMAT", help="Read files as this format, whatever they look like."
+    ),
 )
 
 
@@ -55,7 +59,9 @@ def settings_options(command: _Command) -> _Command:
 _SETTINGS = (
     click.option("--source-lang", metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"),
     click.option("--lang", metavar="CODE", help="Language of publication. [default: en]"),
-    click.option("--config", "config_files", multiple=True, metavar="FILE|KEY=VALUE", help="Settings that hold for all files."),
+    click.option(
+        "--config", "config_files", multiple=True, metavar="FILE|KEY=VALUE", help="Settings that hold for all files."
+    ),
     click.option("--isolated", is_flag=True, help="Obey no file of settings that is not named."),
 )
 
@@ -79,7 +85,11 @@ def both_sides(paths: Sequence[str], sides: Sides) -> list[tuple[str, str]]:
     if sides.before and sides.after and sides.before != sides.after:
         return [(path, path) for path in paths]
     if len(paths) % 2:
-        hint = "name both --before-field and --after-field for records that hold both" if len(paths) == 1 else "name them by twos"
+        hint = (
+            "name both --before-field and --after-field for records that hold both"
+            if len(paths) == 1
+            else "name them by twos"
+        )
         raise UsageError(f"{visible(paths[-1])} has no counterpart: each text before needs the text after; {hint}")
     return list(zip(paths[::2], paths[1::2], strict=True))
 
@@ -97,19 +107,29 @@ def twins(paths: Sequence[tuple[str, str]], sides: Sides, unread: list[str]) -> 
                 unread.append(str(error))
                 continue
             yield from map(by_line, pairing.twins)
-            unread += (f"{visible(document.name)}: has no counterpart in {visible(theirs.name)}" for document in pairing.only_before)
-            unread += (f"{visible(document.name)}: has no counterpart in {visible(ours.name)}" for document in pairing.only_after)
+            unread += (
+                f"{visible(document.name)}: has no counterpart in {visible(theirs.name)}"
+                for document in pairing.only_before
+            )
+            unread += (
+                f"{visible(document.name)}: has no counterpart in {visible(ours.name)}"
+                for document in pairing.only_after
+            )
 
 
 def _files(before: str, after: str, unread: list[str]) -> Iterator[tuple[Input, Input]]:
     """The files of two paths: folders by the names in them, else one beside the other."""
     folders = [path != STDIN and os.path.isdir(path) for path in (before, after)]
     if folders[0] != folders[1]:
-        raise UsageError(f"{visible(before)} and {visible(after)}: one is a folder and the other is not; name two files or two folders")
+        raise UsageError(
+            f"{visible(before)} and {visible(after)}: one is a folder and the other is not; name two files or two folders"
+        )
     ours, theirs = expand([before], "<stdin>"), expand([after], "<stdin>")
     if not folders[0]:
         if len(ours) != len(theirs):
-            raise UsageError(f"{visible(before)} and {visible(after)} stand for {len(ours)} and {len(theirs)} files; name folders instead")
+            raise UsageError(
+                f"{visible(before)} and {visible(after)} stand for {len(ours)} and {len(theirs)} files; name folders instead"
+            )
         yield from zip(ours, theirs, strict=True)
         return
     by_name = {_stem(item, after): item for item in theirs}
@@ -133,7 +153,9 @@ def _read(item: Input, field: str, sides: Sides, unread: list[str]) -> Sequence[
         documents, problems = parse(item.read(), item.name, config=config)
     except InputError as error:
         raise InputError(f"{visible(item.name)}: {visible(str(error))}") from error
-    unread += (f"{visible(problem.name)}: {visible(problem.detail)}" for problem in problems if problem.level == "unchecked")
+    unread += (
+        f"{visible(problem.name)}: {visible(problem.detail)}" for problem in problems if problem.level == "unchecked"
+    )
     return documents
 
 

@@ -58,7 +58,10 @@ def replacements(compared: Comparison, words: NameWords) -> Iterator[Replacement
 def _names(compared: Comparison, change: Change, words: NameWords) -> Iterator[Replacement]:
     """The names of a change that are other spellings of what stood there."""
     for around in (0, 1):
-        sides = [_widened(side, around, tokens) for side, tokens in ((change.old, compared.before), (change.new, compared.after))]
+        sides = [
+            _widened(side, around, tokens)
+            for side, tokens in ((change.old, compared.before), (change.new, compared.after))
+        ]
         whole = [tuple(form(token, "name") for token in side) for side in sides]
         if _is_joined(*whole):
             yield Replacement("name", *whole)
@@ -68,7 +71,11 @@ def _names(compared: Comparison, change: Change, words: NameWords) -> Iterator[R
         if not _is_name(compared.before[i]):
             continue
         one = form(compared.before[i], "name")
-        alike = [(similarity(one, other), -j) for j in left if _is_respelt(one, other := form(compared.after[j], "name"), words)]
+        alike = [
+            (similarity(one, other), -j)
+            for j in left
+            if _is_respelt(one, other := form(compared.after[j], "name"), words)
+        ]
         if alike:
             j = -max(alike)[1]
             left.remove(j)

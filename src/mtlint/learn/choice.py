@@ -16,7 +16,7 @@ _LEAST_SHARE = 0.8
 _Z = 1.28  # of the normal distribution: 90 % lie above
 # Lower bounds of the share from which a replacement is proposed: a name that sounds the same speaks for itself, and a
 # phrase that is replaced in some company only was picked from many.
-_NAME, _PHRASE, _PHRASE_IN_COMPANY = 0.6, 0.75, 0.85
+_NAME, _PHRASE, _PHRASE_IN_COMPANY = 0.6, 0.8, 0.85
 _NEARLY_ALL = 0.8
 _OPEN = "…"
 

@@ -28,13 +28,13 @@ FAMILY = 3
 class Share(NamedTuple):
     """So many of so many."""
 
-    count: int
+    part: int
     of: int
 
     @property
     def value(self) -> float:
         """The share, 0 to 1; 0 of nothing."""
-        return self.count / self.of if self.of else 0.0
+        return self.part / self.of if self.of else 0.0
 
 
 class Covered(NamedTuple):
@@ -152,4 +152,4 @@ def _extent(spans: Iterable[Span]) -> int:
 
 def _total(shares: Iterable[Share]) -> Share:
     found = list(shares)
-    return Share(sum(share.count for share in found), sum(share.of for share in found))
+    return Share(sum(share.part for share in found), sum(share.of for share in found))

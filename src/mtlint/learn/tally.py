@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,7 +68,10 @@ class Counting:
     def __init__(self, wanted: Iterable[Replacement]) -> None:
         self.tallies = {replacement: Tally(replacement) for replacement in wanted}
         self._by_old: dict[tuple[Sort, tuple[str, ...]], list[Tally]] = defaultdict(list)
-        self._starts: dict[Sort, dict[str, list[tuple[str, ...]]]] = {"name": defaultdict(list), "phrase": defaultdict(list)}
+        self._starts: dict[Sort, dict[str, list[tuple[str, ...]]]] = {
+            "name": defaultdict(list),
+            "phrase": defaultdict(list),
+        }
         for replacement, tally in self.tallies.items():
             sort, old, _ = replacement
             if (sort, old) not in self._by_old:
@@ -80,7 +82,6 @@ class Counting:
         """Take in a passage of a text; one that was written anew says nothing."""
         if compared.is_rewritten:
             return
-        image = _Image(compared)
         for sort, starts in self._starts.items():
             ours = [form(token, sort) for token in compared.before]
             found = [
@@ -91,7 +92,13 @@ class Counting:
             ]
             theirs = [form(token, sort) for token in compared.after] if found else []
             for at, old in found:
-                self._judge(sort, old, image.of(at, at + len(old)), theirs, _Passage(document, before, after, compared, at))
+                self._judge(
+                    sort,
+                    old,
+                    compared.image(at, at + len(old)),
+                    theirs,
+                    _Passage(document, before, after, compared, at),
+                )
 
     def _judge(
         self, sort: Sort, old: tuple[str, ...], became: range | None, theirs: Sequence[str], passage: _Passage
@@ -121,34 +128,11 @@ class _Passage(NamedTuple):
         """Where so many tokens stand."""
         tokens, text = self.compared.before, self.before
         start, end = tokens[self.at].start, tokens[self.at + count - 1].end
-        return Place(
-            self.document, text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT]
-        )
+        return Place(self.document, text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT])
 
     def written(self, at: int, count: int) -> str:
         """So many tokens of the text after as they stand there."""
         return self.after[self.compared.after[at].start : self.compared.after[at + count - 1].end]
-
-
-class _Image:
-    """What stands in the text after for tokens of the text before."""
-
-    def __init__(self, compared: Comparison) -> None:
-        self._changes = compared.changes
-        self._starts = [change.old.start for change in compared.changes]
-        self._stops = [change.old.stop for change in compared.changes]
-
-    def of(self, start: int, stop: int) -> range | None:
-        """The numbers of the tokens that those from ``start`` up to ``stop`` became; None where nothing of them was changed.
-
-        Of a change that reaches further, all that it brought counts.
-        """
-        first, last = bisect_right(self._stops, start), bisect_left(self._starts, stop)
-        if first >= last:
-            return None
-        left, right = self._changes[first], self._changes[last - 1]
-        low = left.new.start - max(0, left.old.start - start)
-        return range(low, right.new.stop + max(0, stop - right.old.stop))
 
 
 def _find(tokens: Sequence[str], within: range, wanted: tuple[str, ...]) -> int | None:

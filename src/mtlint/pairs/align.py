@@ -50,9 +50,7 @@ def in_step(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether two versions have as many passages, and nearly all of those with the same number are alike."""
     if len(before) != len(after):
         return False
-    alike = sum(
-        one == other or likeness(one, other) >= LEAST_ALIKE for one, other in zip(before, after, strict=True)
-    )
+    alike = sum(one == other or likeness(one, other) >= LEAST_ALIKE for one, other in zip(before, after, strict=True))
     return alike >= _IN_STEP * len(before)
 
 

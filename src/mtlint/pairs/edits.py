@@ -6,6 +6,7 @@ too. The comparison is Levenshtein's, its operations put together where they tou
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
@@ -28,8 +29,12 @@ class Change(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two versions of a passage as tokens, and what changed from one to the other, in order."""
+    """Two versions of a passage as tokens, and what changed from one to the other, in order.
 
+    ``start`` is where the passage begins in the text before.
+    """
+
+    start: int
     before: Sequence[Token]
     after: Sequence[Token]
     changes: Sequence[Change]
@@ -41,6 +46,19 @@ class Comparison(NamedTuple):
     def new(self, change: Change) -> Sequence[Token]:
         """The tokens that came."""
         return self.after[change.new.start : change.new.stop]
+
+    def image(self, start: int, stop: int) -> range | None:
+        """The numbers of the tokens that those from ``start`` up to ``stop`` became; None where nothing of them was changed.
+
+        Of a change that reaches further, all that it brought counts.
+        """
+        first = bisect_right(self.changes, start, key=lambda change: change.old.stop)
+        last = bisect_left(self.changes, stop, key=lambda change: change.old.start)
+        if first >= last:
+            return None
+        left, right = self.changes[first], self.changes[last - 1]
+        low = left.new.start - max(0, left.old.start - start)
+        return range(low, right.new.stop + max(0, stop - right.old.stop))
 
     @property
     def is_rewritten(self) -> bool:
@@ -63,16 +81,16 @@ def compare(before: str, old: Span, after: str, new: Span) -> Comparison:
     from rapidfuzz.distance import Levenshtein
 
     ours, theirs = tokenise(before, *old), tokenise(after, *new)
-    operations = Levenshtein.opcodes(_keys(before, ours), _keys(after, theirs))
     changes: list[Change] = []
-    for tag, i, i_end, j, j_end in operations:
-        if tag == "equal":
+    for operation in Levenshtein.opcodes(_keys(before, ours), _keys(after, theirs)):
+        if operation.tag == "equal":
             continue
-        if changes and changes[-1].old.stop == i and changes[-1].new.stop == j:
-            i, j = changes[-1].old.start, changes[-1].new.start
-            changes.pop()
-        changes.append(Change(range(i, i_end), range(j, j_end)))
-    return Comparison(ours, theirs, changes)
+        starts = operation.src_start, operation.dest_start
+        if changes and (changes[-1].old.stop, changes[-1].new.stop) == starts:
+            last = changes.pop()
+            starts = last.old.start, last.new.start
+        changes.append(Change(range(starts[0], operation.src_end), range(starts[1], operation.dest_end)))
+    return Comparison(old.start, ours, theirs, changes)
 
 
 def edits(before: str, after: str, compared: Comparison) -> Iterator[Edit]:
@@ -131,17 +149,12 @@ def _keys(text: str, tokens: Sequence[Token]) -> list[tuple[bool, str]]:
 
     The beginning of a passage counts as a blank: what is put there does not change the word that follows.
     """
-    return [
-        (number == 0 or text[token.start - 1].isspace(), token.text) for number, token in enumerate(tokens)
-    ]
+    return [(number == 0 or text[token.start - 1].isspace(), token.text) for number, token in enumerate(tokens)]
 
 
 def _place(compared: Comparison, change: Change) -> Span:
     tokens = compared.before
     if change.old:
         return Span(tokens[change.old.start].start, tokens[change.old.stop - 1].end)
-    if change.old.start:
-        at = tokens[change.old.start - 1].end
-    else:
-        at = tokens[0].start if tokens else 0
-    return Span(at, at)
+    before = tokens[change.old.start - 1].end if change.old.start else compared.start
+    return Span(before, before)

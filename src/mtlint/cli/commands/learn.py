@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FILE", help="Write the proposals to a new file. [default: standard output]")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @click.option(
-    "--min-count", type=click.IntRange(min=2), default=3, metavar="N", help="Places in which a change was made. [default: 3]"
+    "--min-count",
+    type=click.IntRange(min=2),
+    default=3,
+    metavar="N",
+    help="Places in which a change was made. [default: 3]",
 )
 @settings_options
 def command(paths: tuple[str, ...], output: str | None, force: bool, min_count: int, **options: Any) -> int:

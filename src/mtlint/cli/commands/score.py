@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mtlint.model import Document
 
 
-
 @click.command(epilog="Example: mtlint score machine.txt --reference published.txt")
 @click.argument("hypothesis", required=False, metavar="[HYP]")
 @click.option("--reference", metavar="REF", help="The translation to compare with: a file, a folder, a feed.")
@@ -27,15 +26,27 @@ if TYPE_CHECKING:
 @click.option("--after", metavar="EDITED", help="The editor's version of it (instead of REF).")
 @click.option("--field", default="", metavar="NAME", help="Field of records (JSONL, CSV) with the machine text.")
 @click.option("--reference-field", default="", metavar="NAME", help="Field of records with the reference.")
-@click.option("--from", "reader", default="", metavar="FORMAT", help="Read files as this format, whatever they look like.")
-@click.option("-m", "--metric", "metrics", multiple=True, type=click.Choice(METRICS), help="Compute only this figure; repeatable.")
+@click.option(
+    "--from", "reader", default="", metavar="FORMAT", help="Read files as this format, whatever they look like."
+)
+@click.option(
+    "-m", "--metric", "metrics", multiple=True, type=click.Choice(METRICS), help="Compute only this figure; repeatable."
+)
 @click.option("--tokenize", type=click.Choice(TOKENISERS), help="Tokeniser of BLEU. [default: 13a]")
 @click.option(
-    "--chrf-word-order", type=click.IntRange(0, 6), default=WORD_ORDER, metavar="N", help="Word n-grams of chrF. [default: 2, chrF++]"
+    "--chrf-word-order",
+    type=click.IntRange(0, 6),
+    default=WORD_ORDER,
+    metavar="N",
+    help="Word n-grams of chrF. [default: 2, chrF++]",
 )
-@click.option("--worst", type=click.IntRange(min=0), default=5, metavar="N", help="Worst segments to show. [default: 5]")
+@click.option(
+    "--worst", type=click.IntRange(min=0), default=5, metavar="N", help="Worst segments to show. [default: 5]"
+)
 @click.option("--lang", default="en", metavar="CODE", help="Language of publication. [default: en]")
-@click.option("--source-lang", default="auto", metavar="CODE", help="Language translated from, e.g. fr. [default: auto]")
+@click.option(
+    "--source-lang", default="auto", metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"
+)
 @click.option("--output-format", type=click.Choice(("table", "json")), default="table", help="[default: table]")
 def command(hypothesis: str | None, **options: Any) -> int:
     """Score a translation against a reference: BLEU, chrF++ and TER.
@@ -82,7 +93,9 @@ def _paths(hypothesis: str | None, options: Mapping[str, Any]) -> tuple[str, str
     reference, before, after = options["reference"], options["before"], options["after"]
     if before or after:
         if hypothesis or reference:
-            raise UsageError("--before and --after take the place of HYP and --reference; leave one of the two pairs out")
+            raise UsageError(
+                "--before and --after take the place of HYP and --reference; leave one of the two pairs out"
+            )
         hypothesis, reference = before, after
     one_file = options["field"] and options["reference_field"]
     if not hypothesis or not (reference or one_file):
@@ -111,7 +124,9 @@ def _sources(paths: tuple[str, str], options: Mapping[str, Any], unread: list[st
     for twin in twins([paths], Sides(options["field"], "", options["reader"]), unread):
         found = counterparts(twin)
         if found is None:
-            unread.append(f"{visible(twin.after.name)}: has not as many segments as {visible(twin.name)}; shown without it")
+            unread.append(
+                f"{visible(twin.after.name)}: has not as many segments as {visible(twin.name)}; shown without it"
+            )
         else:
             sources[twin.name] = found
     return sources

@@ -19,6 +19,9 @@ phrases are told one by one; where there are more, one note counts them and list
 translation that has to be revised and not the phrase. With `--preview` the other rows are looked for as well: phrases that English
 uses, too, but seldom in so many places, and phrases that have not been measured yet.
 
+Your own translations (`words` in the settings, `--glossary`) are looked for, too, where the phrase on the left is in the
+language of publication: `"the Iraq" = "Iraq"`. Such a finding is a warning, told once for each phrase.
+
 The correction is a proposal. It is shown and never written, because the rest of the sentence may have to change with it.
 
 ## When it is wrong
@@ -43,6 +46,7 @@ from typing import NamedTuple
 from mtlint.lang import Pack
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.phrasing._house import HousePhrase, HousePlace, house_places
 from mtlint.rules.phrasing._notation import Calque
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
@@ -75,7 +79,8 @@ _RUNNING_TEXT = ("title", "lead", "heading", "body", "quote", "caption")
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    """Phrases of the tables, told one by one or, where there are many, together."""
+    """Phrases of the user's list, and those of the tables, told one by one or, where there are many, together."""
+    yield from _of_the_house(a, segments)
     places = [place for segment in segments if segment.role in _RUNNING_TEXT for place in _places(a, segment)]
     by_phrase: dict[Calque, list[_Place]] = {}
     for place in places:
@@ -85,6 +90,24 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
             yield _single(a, calque, found)
     else:
         yield _together(a, places)
+
+
+def _of_the_house(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    found: dict[HousePhrase, list[HousePlace]] = {}
+    for segment in segments:
+        for place in house_places(a, segment):
+            found.setdefault(place.phrase, []).append(place)
+    for phrase, places in found.items():
+        edits = tuple(Edit(place.span, place.written) for place in places)
+        yield Hit(
+            tuple(place.span for place in places),
+            f"“{a.slice(places[0].span)}” is not how your list words it",
+            why="your list of translations has another wording",
+            help=f"write “{places[0].written}”",
+            fix=Fix(edits, "suggestion", f"Write “{places[0].written}”"),
+            severity="warning",
+            data={"source": phrase.phrase},
+        )
 
 
 class _Place(NamedTuple):
