@@ -110,8 +110,8 @@ def coverage(held: Sequence[Pair], config: mtlint.Config) -> str:
     result = found.result()
     edits, findings = result.all_edits, result.all_findings
     return (
-        f"{edits.count:,} of {edits.of:,} edits flagged ({100 * edits.value:.1f} %), "
-        f"{findings.count:,} of {findings.of:,} findings acted on ({100 * findings.value:.1f} %)"
+        f"{edits.part:,} of {edits.of:,} edits flagged ({100 * edits.value:.1f} %), "
+        f"{findings.part:,} of {findings.of:,} findings acted on ({100 * findings.value:.1f} %)"
     )
 
 

@@ -22,8 +22,9 @@ _DIGITS = 4
 def scores_table(scores: Scores) -> str:
     """Figures of all documents and of each, the worst segments, and what sacrebleu would print."""
     names = [figure.name for figure in scores.figures]
-    # The documents that need work first.
-    documents = sorted(scores.documents, key=_order)[:_MOST_DOCUMENTS] if len(scores.documents) > 1 else []
+    # The documents that need work first; those of one segment are told by the segments.
+    told = len(scores.documents) > 1 and scores.segments > len(scores.documents)
+    documents = sorted(scores.documents, key=_order)[:_MOST_DOCUMENTS] if told else []
     title = f"{number(scores.segments, 'segment')} in {number(len(scores.documents), 'document')}"
     rows = [["", *names, "segments"], [title, *_values(scores.figures), f"{scores.segments:,}"]]
     rows += ([visible(entry.name), *_values(entry.figures), f"{entry.segments:,}"] for entry in documents)

@@ -57,12 +57,12 @@ class Covered(NamedTuple):
     @property
     def all_edits(self) -> Share:
         """How many of all edits were flagged."""
-        return _total(self.edits.values())
+        return total(self.edits.values())
 
     @property
     def all_findings(self) -> Share:
         """How many of all findings were acted on."""
-        return _total(self.rules.values())
+        return total(self.rules.values())
 
 
 class Coverage:
@@ -150,6 +150,7 @@ def _extent(spans: Iterable[Span]) -> int:
     return total
 
 
-def _total(shares: Iterable[Share]) -> Share:
+def total(shares: Iterable[Share]) -> Share:
+    """Several shares as one."""
     found = list(shares)
     return Share(sum(share.part for share in found), sum(share.of for share in found))

@@ -85,7 +85,7 @@ class Learner:
         counting = Counting(wanted)
         for text, compared in self._compared():
             counting.add(*text, compared)
-        return list(counting.tallies.values())
+        return list(counting.tallies())
 
     def _recurring(self) -> list[Replacement]:
         shown: Counter[Replacement] = Counter()

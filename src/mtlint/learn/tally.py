@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.learn.candidates import form
@@ -62,57 +62,63 @@ class Tally:
                 self.samples.append(place)
 
 
+class _Old:
+    """Some words: how often they were met, how often left, and what they became."""
+
+    __slots__ = ("kept", "met", "sizes", "tallies")
+
+    def __init__(self) -> None:
+        self.met = self.kept = 0
+        self.tallies: dict[tuple[str, ...], Tally] = {}
+        self.sizes: set[int] = set()
+
+
 class Counting:
-    """Counts what became of the words of some replacements, passage by passage."""
+    """Counts what became of the words of some replacements, passage by passage.
+
+    A passage costs as many steps as it has tokens, however many replacements are looked for.
+    """
 
     def __init__(self, wanted: Iterable[Replacement]) -> None:
-        self.tallies = {replacement: Tally(replacement) for replacement in wanted}
-        self._by_old: dict[tuple[Sort, tuple[str, ...]], list[Tally]] = defaultdict(list)
-        self._starts: dict[Sort, dict[str, list[tuple[str, ...]]]] = {
-            "name": defaultdict(list),
-            "phrase": defaultdict(list),
-        }
-        for replacement, tally in self.tallies.items():
-            sort, old, _ = replacement
-            if (sort, old) not in self._by_old:
-                self._starts[sort][old[0]].append(old)
-            self._by_old[sort, old].append(tally)
+        self._olds: dict[Sort, dict[tuple[str, ...], _Old]] = {"name": {}, "phrase": {}}
+        for replacement in wanted:
+            old = self._olds[replacement.sort].setdefault(replacement.old, _Old())
+            old.tallies[replacement.new] = Tally(replacement)
+            old.sizes.add(len(replacement.new))
+        self._sizes = {sort: sorted(set(map(len, olds))) for sort, olds in self._olds.items()}
 
     def add(self, document: str, before: str, after: str, compared: Comparison) -> None:
         """Take in a passage of a text; one that was written anew says nothing."""
         if compared.is_rewritten:
             return
-        for sort, starts in self._starts.items():
+        for sort, olds in self._olds.items():
             ours = [form(token, sort) for token in compared.before]
-            found = [
-                (at, old)
-                for at, first in enumerate(ours)
-                for old in starts.get(first, ())
-                if tuple(ours[at : at + len(old)]) == old
-            ]
-            theirs = [form(token, sort) for token in compared.after] if found else []
-            for at, old in found:
-                self._judge(
-                    sort,
-                    old,
-                    compared.image(at, at + len(old)),
-                    theirs,
-                    _Passage(document, before, after, compared, at),
-                )
+            theirs: list[str] = []
+            for at in range(len(ours)):
+                for size in self._sizes[sort]:
+                    words = tuple(ours[at : at + size])
+                    old = olds.get(words)
+                    if old is None or len(words) < size:
+                        continue
+                    theirs = theirs or [form(token, sort) for token in compared.after]
+                    became = compared.image(at, at + size)
+                    old.met += 1
+                    if became is None or words in _runs(theirs, became, (size,)):
+                        old.kept += 1
+                        continue
+                    for new, start in _runs(theirs, became, old.sizes).items():
+                        if new in old.tallies:
+                            passage = _Passage(document, before, after, compared, at)
+                            old.tallies[new].add(passage.place(size), passage.written(start, len(new)))
 
-    def _judge(
-        self, sort: Sort, old: tuple[str, ...], became: range | None, theirs: Sequence[str], passage: _Passage
-    ) -> None:
-        """Note what became of some words at one place."""
-        kept = became is None or _find(theirs, became, old) is not None
-        for tally in self._by_old[sort, old]:
-            new = tally.replacement.new
-            if kept or became is None:
-                tally.kept += 1
-            elif (at := _find(theirs, became, new)) is None:
-                tally.other += 1
-            else:
-                tally.add(passage.place(len(old)), passage.written(at, len(new)))
+    def tallies(self) -> Iterator[Tally]:
+        """What was met of every replacement."""
+        for olds in self._olds.values():
+            for old in olds.values():
+                for tally in old.tallies.values():
+                    tally.kept = old.kept
+                    tally.other = old.met - old.kept - tally.made
+                    yield tally
 
 
 class _Passage(NamedTuple):
@@ -135,8 +141,10 @@ class _Passage(NamedTuple):
         return self.after[self.compared.after[at].start : self.compared.after[at + count - 1].end]
 
 
-def _find(tokens: Sequence[str], within: range, wanted: tuple[str, ...]) -> int | None:
-    """The number of the first of some tokens that stand one after the other within a range."""
-    size = len(wanted)
-    starts = range(within.start, within.stop - size + 1)
-    return next((at for at in starts if tuple(tokens[at : at + size]) == wanted), None)
+def _runs(tokens: Sequence[str], within: range, sizes: Iterable[int]) -> dict[tuple[str, ...], int]:
+    """The runs of some tokens within a range, each with the number of its first token."""
+    return {
+        tuple(tokens[at : at + size]): at
+        for size in sizes
+        for at in range(within.stop - size, within.start - 1, -1)
+    }

@@ -59,6 +59,11 @@ def likeness(one: str, other: str) -> float:
     return _dice(_words(one), _words(other))
 
 
+def common_words(one: str, other: str) -> int:
+    """How many distinct words two passages have in common, case aside."""
+    return len(_words(one) & _words(other))
+
+
 def _words(text: str) -> _Words:
     return frozenset(text.casefold().split())
 

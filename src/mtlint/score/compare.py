@@ -1,8 +1,8 @@
 """The figures of documents beside their references, and what a correction changed in them.
 
-Two plain text files with as many lines are compared line by line, blank lines too, as sacrebleu reads them. Other
-documents are compared segment by segment where both have as many; else passages are put together by the words they
-share, and one without a counterpart is compared with nothing.
+Two plain text files with as many lines are compared line by line, blank lines too, as sacrebleu reads them. In other
+documents the passages are put together that share their words, and one without a counterpart is compared with nothing;
+but where both have as many segments and those with the same number share no fewer words, they are compared in order.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.pairs.align import align
+from mtlint.pairs.align import align, common_words
 from mtlint.pairs.twins import are_parallel, lines, passages, texts
 from mtlint.score.figures import Figure, Pair, Scorer
 
@@ -69,25 +69,29 @@ class Progress(NamedTuple):
 
 def segments(twin: Twin) -> list[Pair]:
     """The segments of a document beside their references."""
-    cut = lines if are_parallel(twin) else texts
-    if _are_as_many(twin):
-        return list(map(Pair, cut(twin.before), cut(twin.after)))
-    return [
+    if are_parallel(twin):
+        return list(map(Pair, lines(twin.before), lines(twin.after)))
+    aligned = [
         Pair(
             twin.before.text[slice(*passage.before)] if passage.before else "",
             twin.after.text[slice(*passage.after)] if passage.after else "",
         )
         for passage in passages(twin)
     ]
+    in_order = list(map(Pair, texts(twin.before), texts(twin.after)))
+    as_many = len(twin.before.segments) == len(twin.after.segments)
+    return in_order if as_many and _common(in_order) >= _common(aligned) else aligned
 
 
-def _are_as_many(twin: Twin) -> bool:
-    return are_parallel(twin) or len(twin.before.segments) == len(twin.after.segments)
+def _common(pairs: Iterable[Pair]) -> int:
+    return sum(common_words(pair.text, pair.reference) for pair in pairs)
 
 
 def counterparts(twin: Twin) -> list[str] | None:
     """The segments of the second document of a twin, one for each of the first; None where it has not as many."""
-    return [pair.reference for pair in segments(twin)] if _are_as_many(twin) else None
+    if are_parallel(twin):
+        return lines(twin.after)
+    return texts(twin.after) if len(twin.before.segments) == len(twin.after.segments) else None
 
 
 def score(
@@ -124,6 +128,7 @@ def _worst(
     """The segments farthest from their references, the farthest first."""
     if not worst:
         return
+    sizes = {name: len(own) for name, own in documents}
     found = [
         Scored(name, number, pair, scorer.nearness(pair))
         for name, own in documents
@@ -132,7 +137,9 @@ def _worst(
     ]
     for scored in sorted(found, key=lambda scored: (scored.score, scored.document, scored.number))[:worst]:
         source = sources.get(scored.document, ())
-        yield scored._replace(source=source[scored.number - 1] if source else "")
+        # Passages that were put together are not the segments of the source.
+        fits = len(source) == sizes[scored.document]
+        yield scored._replace(source=source[scored.number - 1] if fits else "")
 
 
 def progress(
@@ -140,7 +147,8 @@ def progress(
 ) -> Progress | None:
     """What some ways to fix a text (each with its name) do to its distance from the editor's version.
 
-    A segment comes nearer if its chrF with the editor's grows. None where there is no segment.
+    A segment comes nearer if fewer characters are left to change, by edit distance: chrF does not see blanks. None
+    where there is no segment.
     """
     by_twin = [(twin, segments(twin)) for twin in twins]
     before = [pair for _, own in by_twin for pair in own]
@@ -150,10 +158,17 @@ def progress(
     for name, fix in fixes:
         after = [pair for twin, own in by_twin for pair in _fixed(own, _segments_of(twin, fix(twin.before)))]
         changed = [(old, new) for old, new in zip(before, after, strict=True) if old.text != new.text]
-        gains = [scorer.nearness(new) - scorer.nearness(old) for old, new in changed]
+        gains = [_distance(old) - _distance(new) for old, new in changed]
         nearer, farther = sum(gain > 0 for gain in gains), sum(gain < 0 for gain in gains)
         versions.append(Version(name, tuple(scorer.corpus(after)), len(changed), nearer, farther))
     return Progress(len(before), len(twins), tuple(versions))
+
+
+def _distance(pair: Pair) -> int:
+    """The characters to change to get from a segment to its reference."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(pair.text, pair.reference)
 
 
 def _segments_of(twin: Twin, fixed: Document) -> list[str]:

@@ -51,12 +51,12 @@ if TYPE_CHECKING:
 def command(hypothesis: str | None, **options: Any) -> int:
     """Score a translation against a reference: BLEU, chrF++ and TER.
 
-    Figures and signatures are those of sacrebleu. Text files with as many lines are compared line by line. Other
-    documents are compared segment by segment; where their numbers differ, passages that share their words are, and one without a
-    counterpart is compared with nothing. Files of folders are paired by name, items and records by identifier or number.
+    Figures and signatures are those of sacrebleu. Text files with as many lines are compared line by line. In other
+    documents passages are put together by the words they share, and one without a counterpart is compared with nothing.
+    Files of folders are paired by name, items of feeds and records by identifier or number.
 
-    With --before and --after: what the safe fixes change in a machine text, what the unsafe ones do, and how many
-    segments come nearer to the editor's version (their chrF grows) or go away from it.
+    With --before and --after: what mtlint's fixes make of a machine text, the safe ones and all of them, and how many
+    segments come nearer to the editor's version (fewer characters are left to change) or go away from it.
 
     Exit code: 0, or 2 if something could not be read.
     """
