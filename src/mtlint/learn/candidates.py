@@ -37,9 +37,12 @@ class Replacement(NamedTuple):
 
 def form(token: Token, sort: Sort) -> str:
     """The token as replacements hold it: a name without its possessive, a word of a phrase in lower case."""
-    if sort == "name":
-        return _POSSESSIVE.sub("", token.text) or token.text
-    return token.text.lower()
+    return bare(token.text) if sort == "name" else token.text.lower()
+
+
+def bare(name: str) -> str:
+    """A name without its possessive."""
+    return _POSSESSIVE.sub("", name) or name
 
 
 def replacements(compared: Comparison, words: NameWords) -> Iterator[Replacement]:

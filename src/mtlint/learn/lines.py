@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.text.lines import LONGEST_LINE, line_key
+from mtlint.text.lines import LONGEST_LINE, beginnings, line_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,13 +87,13 @@ class LineCount:
             yield LineTally(f"{_written(beginning, removed[keys[0]].written)}…", made, len(documents), kept[beginning])
 
 
-def _begins(key: str) -> Iterator[str]:
-    """The beginnings of a line that stop before its last word."""
-    words = key.split()
-    for count in range(1, min(len(words), _MOST_WORDS + 1)):
-        beginning = " ".join(words[:count])
-        if sum(map(str.isalpha, beginning)) >= _FEWEST_LETTERS:
-            yield beginning
+def _begins(key: str) -> list[str]:
+    """The beginnings of a line that stop before its last word and hold enough letters."""
+    return [
+        beginning
+        for beginning in dict.fromkeys(beginnings(key, _MOST_WORDS))
+        if sum(map(str.isalpha, beginning)) >= _FEWEST_LETTERS
+    ]
 
 
 def _longer(beginning: str, key: str) -> Iterable[str]:

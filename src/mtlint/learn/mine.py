@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Places in which a change has to be made before it is proposed."""
 
-_COMMONEST = 0.008  # share of all words from which a word says little by itself (the, of, to, in, and, a)
+# A word says little by itself if it has at least this share of all words (the, of, to, in, and, a), and enough of them.
+_COMMONEST, _FEWEST_OF_A_COMMON_WORD = 0.008, 50
 
 
 class Text(NamedTuple):
@@ -101,5 +102,5 @@ class Learner:
     def _commonest(self) -> frozenset[str]:
         """The commonest words of the published texts: what they are in any language, editors put them in and take them out."""
         words = Counter(word for text in self._texts.values() for word in text.after.lower().split())
-        least = _COMMONEST * words.total()
+        least = max(_COMMONEST * words.total(), _FEWEST_OF_A_COMMON_WORD)
         return frozenset(word for word, count in words.items() if count >= least)

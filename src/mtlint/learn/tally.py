@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.learn.candidates import form
+from mtlint.learn.candidates import bare, form
 
 if TYPE_CHECKING:
     from mtlint.learn.candidates import Replacement, Sort
@@ -54,7 +54,8 @@ class Tally:
     def add(self, place: Place, new: str) -> None:
         """Note a place where it was made; the places of a document come one after the other."""
         self.made += 1
-        self._written[place.old, new] += 1
+        forms = (place.old, new) if self.replacement.sort == "phrase" else (bare(place.old), bare(new))
+        self._written[forms] += 1
         if place.document != self._last or not self.documents:
             self.documents += 1
             self._last = place.document
@@ -144,7 +145,5 @@ class _Passage(NamedTuple):
 def _runs(tokens: Sequence[str], within: range, sizes: Iterable[int]) -> dict[tuple[str, ...], int]:
     """The runs of some tokens within a range, each with the number of its first token."""
     return {
-        tuple(tokens[at : at + size]): at
-        for size in sizes
-        for at in range(within.stop - size, within.start - 1, -1)
+        tuple(tokens[at : at + size]): at for size in sizes for at in range(within.stop - size, within.start - 1, -1)
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.phrases import PhraseTable
-from mtlint.text.tokens import tokenise
+from mtlint.text.tokens import fold_apostrophes, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _Own = tuple[tuple[str, str], ...]
 _RUN = lazy(r"\w+")
+_HYPHEN = lazy(r"[-‐‑]")
 
 
 class HousePhrase(NamedTuple):
@@ -60,9 +61,17 @@ def _table(own: _Own, lexicon: Lexicon) -> PhraseTable[HousePhrase]:
 
 
 def _is_known(phrase: str, lexicon: Lexicon) -> bool:
-    """Whether all words of a phrase are of the language of publication."""
-    words = [token.text.lower() for token in tokenise(phrase, 0, len(phrase)) if token.kind == "word"]
-    return bool(words) and all(word in lexicon or word.partition("'")[0] in lexicon for word in words)
+    """Whether all words of a phrase are of the language of publication; a capital makes a name of one."""
+    tokens = tokenise(phrase, 0, len(phrase))
+    words = [part for token in tokens if token.kind == "word" for part in _parts(token.text)]
+    return bool(words) and all(
+        (lexicon.is_dictionary_word if word.islower() else lexicon.is_listed)(word.lower()) for word in words
+    )
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a compound, without what an apostrophe adds (it's)."""
+    return [part for part in _HYPHEN.split(fold_apostrophes(word).partition("'")[0]) if part]
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
