@@ -13,9 +13,10 @@ from mtlint._version import __version__
 from mtlint.digest import digest
 from mtlint.limits import MAX_FINDINGS
 from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
+from mtlint.patterns import lazy
 from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.rules.repeats import once_for_each_sentence
-from mtlint.selection import select, settings_for, severity_of
+from mtlint.selection import is_fixable, select, settings_for, severity_of
 from mtlint.silence import without_absorbed
 from mtlint.suppress import suppress
 from mtlint.text.analysis import Analysis
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mtlint.text.lines import Recurring
 
 _CONTEXT = 24
+_STOP = lazy(r"[.!?…][”’»\"')\]]?\s")
 AUTO = "auto"
 
 
@@ -214,7 +216,7 @@ def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document, config: Conf
     ordinals: dict[str, int] = defaultdict(int)
     findings = []
     for rule, hit in hits:
-        key = _context_key(rule.code, document.text, hit.spans[0])
+        key = _context_key(rule.code, document, hit.spans[0])
         ordinals[key] += 1
         findings.append(
             Finding(
@@ -227,7 +229,7 @@ def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document, config: Conf
                 severity=severity_of(rule, config) or hit.severity or rule.severity,
                 confidence=rule.confidence if hit.confidence is None else hit.confidence,
                 spans=hit.spans,
-                fix=hit.fix,
+                fix=hit.fix if is_fixable(rule, config) else None,
                 alternatives=hit.alternatives,
                 data=hit.data,
                 fingerprint=digest(f"{key}\0{ordinals[key]}", 16),
@@ -236,7 +238,14 @@ def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document, config: Conf
     return tuple(findings)
 
 
-def _context_key(code: str, text: str, span: Span) -> str:
-    """The rule and the normalised text around a place: what makes two findings the same one."""
-    context = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+def _context_key(code: str, document: Document, span: Span) -> str:
+    """The rule and the normalised text around a place: what makes two findings the same one.
+
+    What stands in another paragraph or another sentence may change without making it another finding.
+    """
+    text, at = document.text, bisect_right(document.segments, span.start, key=lambda segment: segment.span.start) - 1
+    around = document.segments[at].span if at >= 0 else span
+    before = text[max(min(around.start, span.start), span.start - _CONTEXT) : span.start]
+    after = text[span.end : min(max(around.end, span.end), span.end + _CONTEXT)]
+    context = f"{_STOP.split(before)[-1]}{text[span.start : span.end]}{_STOP.split(after)[0]}"
     return f"{code}\0{text[span.start : span.end]}\0{' '.join(context.split()).casefold()}"

@@ -34,9 +34,25 @@ def select(config: Config) -> tuple[Rule, ...]:
     )
 
 
+def validate(config: Config) -> None:
+    """Make sure that every selector of the settings names a rule.
+
+    Raises:
+        UsageError: one of them names none.
+    """
+    select(config)
+    for selector in (*config.unfixable, *(selector for selector, _ in config.severity)):
+        matching(selector)
+
+
 def severity_of(rule: Rule, config: Config) -> Severity | None:
     """The severity that the user gives to all findings of a rule, if any."""
     return _severities(config.severity).get(rule.code) if config.severity else None
+
+
+def is_fixable(rule: Rule, config: Config) -> bool:
+    """Whether corrections of a rule are wanted."""
+    return not config.unfixable or rule.code not in _named(tuple(config.unfixable))
 
 
 def matching(selector: str) -> tuple[Rule, ...]:
@@ -95,6 +111,11 @@ def _select(
         if asked.get(rule.code, -1 if wanted else 0) > dropped.get(rule.code, -1)
         and (rule.status == "default" or preview or {rule.code, rule.name} & exact)
     )
+
+
+@cache
+def _named(selectors: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(rule.code for selector in selectors for rule in matching(selector))
 
 
 def _strongest(selectors: Sequence[str]) -> dict[str, int]:

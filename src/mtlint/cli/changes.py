@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import click
@@ -14,7 +14,7 @@ from mtlint.cli.runs import Run
 from mtlint.config import Config
 from mtlint.errors import InputError
 from mtlint.loading import parse
-from mtlint.model import Finding, FixResult, Problem, RejectedFix, Report
+from mtlint.model import Document, Finding, FixResult, Problem, RejectedFix, Report
 from mtlint.render.escape import visible
 from mtlint.source.compressed import is_compressed
 
@@ -32,7 +32,12 @@ class Change(NamedTuple):
     left: Report
 
 
-def change(task: Task, *, unsafe: bool) -> Change:
+def by_rule(documents: Sequence[Document], run: Run, *, unsafe: bool) -> FixResult:
+    """The documents of a file with all corrections that need no person; with ``unsafe`` those to look at afterwards, too."""
+    return api.fix_parsed(documents, *run, unsafe=unsafe)
+
+
+def change(task: Task, *, fix: Callable[[Sequence[Document], Run], FixResult]) -> Change:
     """Fix a file in memory; a file that cannot be read gives an empty change and an unchecked problem."""
     item, run, old = task.input, task.run, b""
     try:
@@ -45,7 +50,7 @@ def change(task: Task, *, unsafe: bool) -> Change:
         raw, encoding = documents[0].raw, documents[0].encoding
         if raw.encode(encoding, "surrogatepass") != old:
             raise InputError(f"cannot be written back as {encoding} without loss; save it as UTF-8")
-        result = api.fix_parsed(documents, *run, unsafe=unsafe)
+        result = fix(documents, run)
         new = _encoded(result, encoding, item.name, run.config)
     except InputError as error:
         problem = Problem(item.name, "unchecked", str(error))

@@ -17,12 +17,18 @@ from mtlint.source.files import Content, load, read_file, read_stdin
 
 
 class Task(NamedTuple):
-    """An input, how to check it, and what has been seen of it (None: nobody remembers); a first run checks nothing."""
+    """An input, how to check it, and what has been seen of it (None: nobody remembers); a first run checks nothing.
+
+    ``content`` is what to check where that is not what the path leads to. Where there are ``lines`` (first and last), only
+    what stands in one of these parts of the file is told.
+    """
 
     input: Input
     run: Run
     seen: Seen | None = None
     is_first_run: bool = False
+    content: bytes | None = None
+    lines: Sequence[tuple[int, int]] = ()
 
     @property
     def path(self) -> str:
@@ -48,7 +54,12 @@ def check(task: Task, *, allow_private: bool) -> Checked:
     except InputError as error:
         return Checked(api.check_documents((), (Problem(name, "unchecked", str(error)),), *run))
     if task.seen is None:
-        return Checked(without_texts(api.check_documents(documents, problems, *run)))
+        report = api.check_documents(documents, problems, *run)
+        if task.lines:
+            from mtlint.cli.changed import only_changed
+
+            report = only_changed(report, task.lines, run.config)
+        return Checked(without_texts(report))
     news = _news(task, task.seen, documents)
     old = {document.name for document in documents} - news
     # What is wrong with an item was said when the item was new.
@@ -67,6 +78,8 @@ def _news(task: Task, seen: Seen, documents: Sequence[Document]) -> frozenset[st
 
 def _content(task: Task, *, allow_private: bool) -> Content | None:
     """The content of an input; None if its server says that it has not changed."""
+    if task.content is not None:
+        return Content(task.content)
     if task.path == STDIN:
         return Content(read_stdin())
     seen = task.seen or Seen()

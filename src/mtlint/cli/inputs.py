@@ -59,6 +59,7 @@ _OPTIONS = (
     click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules, too."),
     click.option("--extend-ignore", multiple=True, metavar="RULES", help="Leave these rules out, too."),
     click.option("--preview", is_flag=True, help="Run the rules in preview too."),
+    click.option("--unfixable", multiple=True, metavar="RULES", help="Apply no corrections of these rules."),
     click.option(
         "--severity", multiple=True, metavar="RULE=LEVEL", help="Give the findings of a rule another severity."
     ),
@@ -132,7 +133,7 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-_RULES = ("select", "ignore", "extend_select", "extend_ignore")
+_RULES = ("select", "ignore", "extend_select", "extend_ignore", "unfixable")
 _LISTS = {"names_file": "names", "glossary": "glossary", "furniture_file": "furniture"}
 _AS_THEY_ARE = (
     "lang",

@@ -43,8 +43,8 @@ def exit_code(found: Sequence[tuple[Report, Run]], *, max_unreadable: int = 0, m
 
 
 def without_texts(report: Report) -> Report:
-    """The report on a file without its text, if nothing was found in it: of thousands of files, few are looked at."""
-    if report.findings:
+    """The report on a file without its text, if there is nothing to show of it: of thousands of files, few are looked at."""
+    if report.findings or report.stats["suppressed"]:
         return report
     nothing = OffsetMap(())
     return report._replace(

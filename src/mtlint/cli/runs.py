@@ -12,7 +12,7 @@ from mtlint.engine import Languages, signature
 from mtlint.errors import InputError
 from mtlint.loading import parse
 from mtlint.readers import named
-from mtlint.selection import select
+from mtlint.selection import validate
 from mtlint.settings.compose import config_of, languages_of, over
 from mtlint.settings.files import Settings, load, nearest, read_inline
 from mtlint.source.files import is_address
@@ -22,6 +22,9 @@ from mtlint.text.scope import fits
 if TYPE_CHECKING:
     from mtlint.model import Document
     from mtlint.text.lines import Recurring
+
+BASELINE = "mtlint-baseline.json"
+"""What a baseline is called where nobody says otherwise; it lies beside the settings."""
 
 _UNNAMED = "<"
 
@@ -118,7 +121,7 @@ class Runs:
             for more in (*(line.values for line in self._lines), self._given):
                 values = over(values, more)
             run = Run(languages_of(values), config_of(values))
-            select(run.config)
+            validate(run.config)
             if run.config.reader:
                 named(run.config.reader)
             self._runs[settings.path] = settings, values, run

@@ -55,6 +55,7 @@ _OF_A_DOCUMENT = (
     Key("extend-select", selectors(), "Rules to run besides the selected ones.", '["MT705"]'),
     Key("extend-ignore", selectors(), "Rules to leave out besides the ignored ones.", '["MT403"]'),
     Key("preview", flag(), "Run the rules in preview, too.", "true"),
+    Key("unfixable", selectors(), "Rules whose corrections are never applied.", '["MT201"]'),
     Key("severity", severities(), "Give the findings of rules another severity.", '{ MT501 = "info" }'),
     Key("min-severity", severity(), "Leave out findings below this severity.", '"warning"'),
     Key("min-confidence", share(), "Leave out findings whose measured precision is lower.", "0.8"),
