@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.learn.candidates import Replacement
 from mtlint.learn.lines import LineTally
 from mtlint.learn.tally import Tally
 from mtlint.text.lines import LineTable
+from mtlint.text.translit import fold
+
+if TYPE_CHECKING:
+    from mtlint.text.name_words import NameWords
 
 _LEAST_SHARE = 0.8
 _Z = 1.28  # of the normal distribution: 90 % lie above
-# Lower bounds of the share from which a replacement is proposed: a name that sounds the same speaks for itself, and a
-# phrase that is replaced in some company only was picked from many.
-_NAME, _PHRASE, _PHRASE_IN_COMPANY = 0.6, 0.8, 0.85
+# Lower bounds of the share from which a replacement is proposed: a name that sounds the same speaks for itself, more so
+# where the language knows its new spelling, and a phrase that is replaced in some company only was picked from many.
+_KNOWN_NAME, _NAME, _PHRASE, _PHRASE_IN_COMPANY = 0.6, 0.7, 0.8, 0.85
 _NEARLY_ALL = 0.8
 _OPEN = "…"
 
@@ -45,12 +49,15 @@ def lower_bound(made: int, met: int) -> float:
     return (middle - z * sqrt(share * (1 - share) / met + z * z / (4 * met * met))) / (1 + z * z / met)
 
 
-def choose_names(tallies: Iterable[Tally], fewest: int) -> list[NameProposal]:
+def choose_names(tallies: Iterable[Tally], fewest: int, words: NameWords) -> list[NameProposal]:
     """The spellings that were nearly always replaced, by what replaced them."""
     by_new: dict[tuple[str, ...], list[Tally]] = defaultdict(list)
     for tally in tallies:
-        if tally.replacement.sort == "name" and _is_sure(tally, fewest, _NAME):
-            by_new[tally.replacement.new].append(tally)
+        sort, old, new = tally.replacement
+        if sort == "name":
+            usual = fold("".join(old)) == fold("".join(new)) or all(map(words.is_known, new))
+            if _is_sure(tally, fewest, _KNOWN_NAME if usual else _NAME):
+                by_new[new].append(tally)
     found = [NameProposal(" ".join(new), tuple(sorted(group, key=_rank))) for new, group in by_new.items()]
     return sorted(found, key=lambda proposal: (-proposal.made, proposal.canonical))
 
@@ -74,7 +81,9 @@ def choose_lines(tallies: Iterable[LineTally], fewest: int) -> list[LineTally]:
     sure = [
         line
         for line in tallies
-        if line.made >= fewest and lower_bound(line.made, line.made + line.kept) >= _NAME and line.share >= _LEAST_SHARE
+        if line.made >= fewest
+        and lower_bound(line.made, line.made + line.kept) >= _KNOWN_NAME
+        and line.share >= _LEAST_SHARE
     ]
     beginnings = LineTable((line.line, line.line) for line in sure if line.line.endswith(_OPEN))
     told = [line for line in sure if line.line.endswith(_OPEN) or beginnings.get(line.line) is None]

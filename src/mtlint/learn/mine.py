@@ -74,7 +74,7 @@ class Learner:
         """What was changed at least so often, and hardly ever left."""
         tallies = self.count(self._recurring())
         return Proposals(
-            tuple(choose_names(tallies, self._fewest)),
+            tuple(choose_names(tallies, self._fewest, self._words)),
             tuple(choose_phrases(tallies, self._fewest, self._commonest())),
             tuple(choose_lines(self._lines.tallies(), self._fewest)),
             self._documents,
