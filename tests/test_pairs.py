@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtlint.loading import parse, read_text
@@ -61,6 +61,7 @@ def test_an_insertion_stands_behind_the_word_before_it():
     assert edit.span == Span(1, 1)
 
 
+@settings(deadline=None)  # the first example pays for imports
 @given(st.lists(st.sampled_from([*WORDS, ",", ".", "“", "3,5", "_"]), max_size=12), st.randoms(use_true_random=False))
 def test_edits_make_one_text_of_the_other(parts, chance):
     before = " ".join(parts)
@@ -97,6 +98,7 @@ def test_alignment(before, after, expected):
 passage = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.lists(passage, max_size=25), st.lists(passage, max_size=25))
 def test_every_passage_is_in_one_match_and_in_order(before, after):
     matches = align(before, after)
