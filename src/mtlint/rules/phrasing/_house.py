@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.model import Span
+from mtlint.model import Edit, Fix, Span
 from mtlint.patterns import lazy
+from mtlint.rules.base import Hit
+from mtlint.rules.phrasing._notation import as_begun
 from mtlint.text.phrases import PhraseTable
 from mtlint.text.tokens import fold_apostrophes, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
@@ -23,7 +25,7 @@ _RUN = lazy(r"\w+")
 _HYPHEN = lazy(r"[-‐‑]")
 
 
-class HousePhrase(NamedTuple):
+class _Phrase(NamedTuple):
     """A phrase of the user's list, and what to write."""
 
     phrase: str
@@ -31,32 +33,34 @@ class HousePhrase(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class HousePlace(NamedTuple):
-    """A place of such a phrase with what to write there."""
-
-    span: Span
-    phrase: HousePhrase
-    written: str
-
-
-def house_places(a: Analysis, segment: Segment) -> Iterator[HousePlace]:
-    """The phrases of the user's list in a segment; those with words that are not of this language are no business of it."""
-    if not a.config.words:
-        return
-    text = " ".join(a.runs(segment))
-    for phrase in _table(a.config.words, a.lexicon).candidates(text):
-        for found in phrase.pattern.finditer(a.text, *segment.span):
-            begins = found[0][0].isupper() and phrase.written[0].islower()
-            written = phrase.written[0].upper() + phrase.written[1:] if begins else phrase.written
-            if written != found[0]:
-                yield HousePlace(Span(*found.span()), phrase, written)
+def of_the_house(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+    """One hit for each phrase of the user's list; phrases with words that are not of this language are none of its business."""
+    table = _table(a.config.words, a.lexicon)
+    found: dict[_Phrase, list[Edit]] = {}
+    for segment in segments:
+        for phrase in table.candidates(" ".join(a.runs(segment))):
+            for match in phrase.pattern.finditer(a.text, *segment.span):
+                written = as_begun(phrase.written, match[0])
+                if written != match[0]:
+                    found.setdefault(phrase, []).append(Edit(Span(*match.span()), written))
+    for phrase, edits in found.items():
+        first = edits[0]
+        yield Hit(
+            tuple(edit.span for edit in edits),
+            f"“{' '.join(a.slice(first.span).split())}” is not how your list words it",
+            why="your list of translations has another wording",
+            help=f"write “{first.text}”",
+            fix=Fix(tuple(edits), "suggestion", f"Write “{first.text}”"),
+            severity="warning",
+            data={"source": phrase.phrase},
+        )
 
 
 @lru_cache(maxsize=8)
-def _table(own: _Own, lexicon: Lexicon) -> PhraseTable[HousePhrase]:
+def _table(own: _Own, lexicon: Lexicon) -> PhraseTable[_Phrase]:
     phrases = [(old, new) for old, new in own if new and _is_known(old, lexicon)]
     return PhraseTable(
-        [(HousePhrase(old, new, _pattern(old)), (max(_RUN.findall(old.lower()), key=len),)) for old, new in phrases]
+        [(_Phrase(old, new, _pattern(old)), (max(_RUN.findall(old.lower()), key=len),)) for old, new in phrases]
     )
 
 

@@ -46,7 +46,6 @@ from typing import NamedTuple
 from mtlint.lang import Pack
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.phrasing._house import HousePhrase, HousePlace, house_places
 from mtlint.rules.phrasing._notation import Calque
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
@@ -80,7 +79,10 @@ _RUNNING_TEXT = ("title", "lead", "heading", "body", "quote", "caption")
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Phrases of the user's list, and those of the tables, told one by one or, where there are many, together."""
-    yield from _of_the_house(a, segments)
+    if a.config.words:
+        from mtlint.rules.phrasing._house import of_the_house
+
+        yield from of_the_house(a, segments)
     places = [place for segment in segments if segment.role in _RUNNING_TEXT for place in _places(a, segment)]
     by_phrase: dict[Calque, list[_Place]] = {}
     for place in places:
@@ -90,24 +92,6 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
             yield _single(a, calque, found)
     else:
         yield _together(a, places)
-
-
-def _of_the_house(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    found: dict[HousePhrase, list[HousePlace]] = {}
-    for segment in segments:
-        for place in house_places(a, segment):
-            found.setdefault(place.phrase, []).append(place)
-    for phrase, places in found.items():
-        edits = tuple(Edit(place.span, place.written) for place in places)
-        yield Hit(
-            tuple(place.span for place in places),
-            f"“{a.slice(places[0].span)}” is not how your list words it",
-            why="your list of translations has another wording",
-            help=f"write “{places[0].written}”",
-            fix=Fix(edits, "suggestion", f"Write “{places[0].written}”"),
-            severity="warning",
-            data={"source": phrase.phrase},
-        )
 
 
 class _Place(NamedTuple):
