@@ -68,18 +68,25 @@ def test_hard_rows_have_counts_behind_them():
     with COUNTS.open(encoding="utf-8", newline="") as file:
         counts = {(row["language"], row["phrase"]): row for row in csv.DictReader(file)}
     rows = {(pack.code, row[0]): row[3] for pack in PACKS for row in pack.rows("calques")}
-    assert counts.keys() - {("", "words")} == rows.keys(), "run tools/count_calques.py"
+    assert {key for key in counts if key[1] != "words"} == rows.keys(), "run tools/count_calques.py"
     for key, tier in rows.items():
         if tier == "hard":
-            assert int(counts[key]["machine"]), key
+            assert int(counts[key]["machine"]) + int(counts[key]["other"]), key
             assert not int(counts[key]["native"]), key
+
+
+@pytest.mark.parametrize("code", ["de", "es", "it", "pt"])
+def test_each_of_the_large_languages_has_its_phrases(code):
+    rows = find(code).rows("calques")
+    assert len(rows) >= 50
+    assert sum(row[3] == "hard" for row in rows) >= 10
 
 
 # The notation
 
 
 def test_a_suggestion_repeats_what_was_found():
-    entry = calque("(made|making) {count} (dead|deaths)", "(killed|killing) {count}", "faire")
+    entry = calque("(made|making) {count} (dead|deaths)", "1(killed|killing) {count}", "faire")
     match = entry.pattern.search("The blast, making at least 31 dead, shook the town")
     assert entry.written(match) == ("killing at least 31",)
 
@@ -96,6 +103,22 @@ def test_capitals_apostrophes_and_line_ends():
     assert not entry.pattern.search("that's the deputy ump for Lille")
     assert not entry.pattern.search("that's the deputy UMP of Lille")
     assert not entry.pattern.search("that's the deputy UMP-led group")
+
+
+def test_a_suggestion_names_what_it_repeats():
+    entry = calque("(several|some) (dozens|hundreds) of", "{1} 2(dozen|hundred)", "plusieurs")
+    assert entry.written(entry.pattern.search("Some hundreds of people")) == ("Some hundred",)
+    entry = calque("night (of|from) {day} to {day}", "{2} night", "nuit")
+    assert entry.written(entry.pattern.search("the night from Monday to Tuesday")) == ("Monday night",)
+
+
+@pytest.mark.parametrize(
+    "suggestion", ["{1} (dozen|hundred)", "dozens of {group}", "{day}", "about {group} {group} {group}"]
+)
+def test_a_suggestion_that_does_not_say_what_it_repeats_is_a_slip(suggestion):
+    entry = calque("(several|some) (dozens|hundreds) of", suggestion, "plusieurs")
+    with pytest.raises(ValueError, match="several"):
+        entry.written(entry.pattern.search("some hundreds of people"))
 
 
 def test_a_phrase_of_short_words_has_nothing_to_look_for():

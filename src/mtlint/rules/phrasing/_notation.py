@@ -1,15 +1,17 @@
 """The notation of the tables of calques: readable phrases that stand for linear patterns.
 
 ``a (deputy|senator)`` one of these, ``[the] city`` with or without it, ``{number}`` ``{day}`` … one of a class, ``!(of|to)`` at
-the end: not before these words. A word in lower case stands for any case, one with a capital for itself. The
-suggestion repeats what was found: ``{day}`` the words of that class, ``{group}`` those of the next group, and a group
-with as many members as one of the phrase gives the member at the same place: (*made|making* → *killed|killing*).
+the end: not before these words. A word in lower case stands for any case, one with a capital for itself.
+
+The suggestion repeats what was found. A group gives the member at the same place of the group with as many members
+(*made|making* → *killed|killing*; ``2(killed|killing)`` where several have), ``{2}`` the words of the second group or class. ``{group}``
+and ``{day}`` stand for the others, one after the other, and none may be left out: that would be a slip.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,16 +33,20 @@ _CLASSES = {
     "name": r"[A-ZÀ-Þ][\w’'-]{1,30}",
     "nation": r"(?:[A-Z][a-z]{2,14}(?:an|ish|ese)|French|Greek|Czech|Dutch|Israeli|Iraqi|Saudi|Swiss|Kuwaiti|Qatari|Pakistani|EU)",
 }
-_ELEMENT = lazy(r"!?\(([^)]+)\)|\[([^\]]+)\] ?|\{(\w+)\}|[^(\[{!]+")
+_ELEMENT = lazy(r"(!|\d?)\(([^)]+)\)|\[([^\]]+)\] ?|\{(\w+)\}|(?:(?!\d\()[^(\[{!])+")
 _WORDS = lazy(r"[^\s'’]+(?: [^\s'’]+)*")
 _SHORTEST_HINT = 4
 
 
 class _Part(NamedTuple):
-    """A piece of a phrase: ``text``, ``group``, ``option``, ``class`` or ``not``, with its members."""
+    """A piece of a phrase: ``text``, ``group``, ``option``, ``class`` or ``not``, with its members.
+
+    ``number`` is that of the group or class of the phrase that a piece of a suggestion repeats; 0 where it does not say.
+    """
 
     kind: str
     members: tuple[str, ...]
+    number: int = 0
 
 
 class Calque:
@@ -74,50 +80,69 @@ class Calque:
         """The phrase as a regular expression; blanks stand for any white space."""
         body = "".join(map(_regex, self._parts))
         before = r"(?<![\w-])" if self.phrase[0] not in ",[" or self._parts[0].members[0][0].isalpha() else ""
-        after = "" if self.phrase.endswith((",", ":")) else r"(?!\w|[-–]\w)"
+        after = "" if self.phrase.endswith((",", ":", ".")) else r"(?!\w|[-–]\w|['’]\s\w)"
         negative = body.rfind("(?!\\s")
         if negative >= 0:
             return re.compile(before + body[:negative].removesuffix(r"\s") + after + body[negative:])
         return re.compile(before + body + after)
 
     def written(self, match: re.Match[str]) -> tuple[str, ...]:
-        """What to write in the place of a match, the first choice first."""
+        """What to write in the place of a match, the first choice first.
+
+        Raises:
+            ValueError: it is not clear which words a suggestion repeats.
+        """
         return tuple(_as_begun(self._filled(form, match), match[0]) for form in self._suggestions)
 
     def _filled(self, form: str, match: re.Match[str]) -> str:
         captured = [part for part in self._parts if part.kind in ("group", "class")]
-        free = list(range(len(captured)))
+        parts = list(_parts(form))
         out = []
-        for part in _parts(form):
-            if part.kind == "text":
-                out.append(part.members[0])
-                continue
-            at = next(index for index in free if _answers(part, captured[index]))
-            free.remove(at)
-            found = match[at + 1]
-            if part.kind == "group":
+        for part, at in zip(parts, self._repeated(parts, captured), strict=True):
+            found = part.members[0] if at is None else match[at + 1]
+            if at is not None and part.kind == "group":
                 words = " ".join(found.split()).replace("’", "'").lower()
                 found = part.members[[member.lower() for member in captured[at].members].index(words)]
             out.append(found)
         return "".join(out)
 
+    def _repeated(self, parts: Sequence[_Part], captured: Sequence[_Part]) -> list[int | None]:
+        """For each piece of a suggestion the index of the group or class whose words it repeats, None for plain text."""
+        names = ["group" if part.kind == "group" else part.members[0] for part in captured]
+        claimed = [self._claimed(part, captured) for part in parts]
+        left = [index for index in range(len(captured)) if index not in claimed]
+        for place, part in enumerate(parts):
+            if part.kind == "class" and claimed[place] is None:
+                at = next((index for index in left if names[index] == part.members[0]), None)
+                if at is None:
+                    raise ValueError(f"{self.phrase}: nothing is left for {{{part.members[0]}}}")
+                claimed[place] = at
+                left.remove(at)
+        if {names[index] for index in left} & {part.members[0] for part in parts if part.kind == "class"}:
+            raise ValueError(f"{self.phrase}: a suggestion leaves one of several out")
+        return claimed
+
+    def _claimed(self, part: _Part, captured: Sequence[_Part]) -> int | None:
+        """The index of the group or class that a piece names by its number or by having as many members."""
+        if part.number or part.kind != "group":
+            return part.number - 1 if part.number else None
+        sizes = [len(found.members) if found.kind == "group" else 0 for found in captured]
+        if sizes.count(len(part.members)) != 1:
+            raise ValueError(f"{self.phrase}: not just one group has {len(part.members)} members")
+        return sizes.index(len(part.members))
+
 
 def _parts(notation: str) -> Iterator[_Part]:
     for found in _ELEMENT.finditer(notation):
-        members, options, name = found.groups()
+        sign, members, options, name = found.groups()
         if members:
-            yield _Part("not" if found[0][0] == "!" else "group", tuple(members.split("|")))
+            yield _Part("not" if sign == "!" else "group", tuple(members.split("|")), int(sign.strip("!") or 0))
         elif options:
             yield _Part("option", tuple(options.split("|")))
+        elif name:
+            yield _Part("class", (name,), int(name) if name.isdigit() else 0)
         else:
-            yield _Part("class", (name,)) if name else _Part("text", (found[0],))
-
-
-def _answers(part: _Part, captured: _Part) -> bool:
-    """Whether a place in a suggestion takes what a piece of the phrase has found."""
-    if part.kind == "group":
-        return captured.kind == "group" and len(captured.members) == len(part.members)
-    return captured.kind == "group" if part.members == ("group",) else captured == part
+            yield _Part("text", (found[0],))
 
 
 def _literals(part: _Part) -> tuple[str, ...]:
