@@ -8,7 +8,7 @@ import pytest
 import mtlint
 from mtlint.lang import find, packs
 from mtlint.rules import all_rules
-from mtlint.rules.phrasing._notation import Calque
+from mtlint.rules.phrasing._notation import SetPhrase
 from mtlint.text.analysis import Analysis
 from timing import cpu_seconds
 
@@ -30,7 +30,7 @@ def check(text, source="fr", **options):
 
 
 def calque(*cells):
-    return Calque(PACKS[0], *cells)
+    return SetPhrase(PACKS[0], *cells)
 
 
 @pytest.mark.parametrize(("pack", "row"), ROWS)
@@ -38,7 +38,7 @@ def test_row(pack, row):
     phrase, suggestions, source, tier, bad, good = row
     assert tier in ("hard", "preview")
     assert source
-    entry = Calque(pack, phrase, suggestions, source)
+    entry = SetPhrase(pack, phrase, suggestions, source)
     match = entry.pattern.search(bad)
     assert match, "the bad example is not found"
     assert any(hint in bad.lower() for hint in entry.hints)
@@ -148,6 +148,20 @@ def test_many_phrases_are_one_finding_with_all_places():
         "aged of 30",
         "in the night of Monday to Tuesday",
     ]
+
+
+def test_the_note_on_a_whole_text_has_each_correction():
+    (finding,) = check(FOUR)
+    assert len(finding.fix.edits) == len(finding.spans)
+    assert finding.fix.safety == "suggestion"
+    assert finding.data["phrases"]["since three weeks"] == {"source": "depuis trois ans", "write": ["for three weeks"]}
+    assert len(finding.data["phrases"]) == 6
+
+
+def test_places_with_different_corrections_name_them():
+    (finding,) = check("A boy aged of 12 fell. His father, aged of 40, fell too.")
+    assert finding.help == "write “aged 12” for “aged of 12”; “aged 40” for “aged of 40”"
+    assert [edit.text for edit in finding.fix.edits] == ["aged 12", "aged 40"]
 
 
 def test_preview_looks_for_more():

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtlint import lang
-from mtlint.rules.phrasing._notation import Calque
+from mtlint.rules.phrasing._notation import SetPhrase
 from mtlint.text.phrases import PhraseTable
 
 HUMAN = ("native", "translated")
@@ -40,14 +40,14 @@ def main() -> None:
     for name in arguments["machine"]:
         code, _, path = name.partition("=")
         sources[code] |= set(_texts(path))
-    calques = [Calque(pack, *row[:3]) for pack in lang.packs() for row in pack.rows("calques")]
+    calques = [SetPhrase(pack, *row[:3]) for pack in lang.packs() for row in pack.rows("calques")]
     words = {kind: sum(len(text.split()) for text in texts) for kind, texts in sources.items()}
     _write(calques, _counts(calques, sources), words)
 
 
-def _counts(calques: list[Calque], sources: dict[str, set[str]]) -> dict[Calque, Counter[str]]:
+def _counts(calques: list[SetPhrase], sources: dict[str, set[str]]) -> dict[SetPhrase, Counter[str]]:
     """How often each phrase occurs in the texts of each kind."""
-    counts: dict[Calque, Counter[str]] = {calque: Counter() for calque in calques}
+    counts: dict[SetPhrase, Counter[str]] = {calque: Counter() for calque in calques}
     table = PhraseTable([(calque, calque.hints) for calque in calques])
     for kind, texts in sources.items():
         for text in texts:
@@ -56,7 +56,7 @@ def _counts(calques: list[Calque], sources: dict[str, set[str]]) -> dict[Calque,
     return counts
 
 
-def _write(calques: list[Calque], counts: dict[Calque, Counter[str]], words: dict[str, int]) -> None:
+def _write(calques: list[SetPhrase], counts: dict[SetPhrase, Counter[str]], words: dict[str, int]) -> None:
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("language", "phrase", *HUMAN, "machine", "other"))

@@ -1,4 +1,4 @@
-"""The notation of the tables of calques: readable phrases that stand for linear patterns.
+"""The notation of the tables of phrases: readable phrases that stand for linear patterns.
 
 ``a (deputy|senator)`` one of these, ``[the] city`` with or without it, ``{number}`` ``{day}`` … one of a class, ``!(of|to)`` at
 the end: not before these words. A word in lower case stands for any case, one with a capital for itself.
@@ -49,19 +49,24 @@ class _Part(NamedTuple):
     number: int = 0
 
 
-class Calque:
-    """One row of a table of calques.
+class SetPhrase:
+    """A phrase of a table and what to write for it.
 
     ``phrase`` and ``suggestions`` (several stand between `` / ``, the best one first) are in the notation, ``source`` is
-    the wording of the language of ``pack``.
+    the wording of the language of ``pack``. ``near`` and ``unless`` are words between bars, in any case: one of the former has
+    to stand in the same sentence, where there are any, and none of the latter.
     """
 
-    def __init__(self, pack: Pack, phrase: str, suggestions: str, source: str) -> None:
+    def __init__(
+        self, pack: Pack, phrase: str, suggestions: str, source: str, near: str = "", unless: str = ""
+    ) -> None:
         self.pack = pack
         self.phrase = phrase
         self.source = source
         self._suggestions = suggestions.split(" / ")
         self._parts = tuple(_parts(phrase))
+        company = ((near, True), (unless, False))
+        self._company = [(lazy(rf"(?i)\b(?:{words})\b"), wanted) for words, wanted in company if words]
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -85,6 +90,10 @@ class Calque:
         if negative >= 0:
             return re.compile(before + body[:negative].removesuffix(r"\s") + after + body[negative:])
         return re.compile(before + body + after)
+
+    def fits(self, sentence: str) -> bool:
+        """Whether the sentence of a match holds a word that has to be there, if there are such, and none that must not be."""
+        return all(wanted == bool(words.search(sentence)) for words, wanted in self._company)
 
     def written(self, match: re.Match[str]) -> tuple[str, ...]:
         """What to write in the place of a match, the first choice first.

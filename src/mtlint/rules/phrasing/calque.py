@@ -52,18 +52,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from mtlint.lang import Pack
-from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.model import Segment
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.phrasing._notation import Calque
+from mtlint.rules.phrasing._notation import SetPhrase
+from mtlint.rules.phrasing._tables import Place, packs, places, shown, suggestion
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
 
 _ONE_BY_ONE = 3
 _SHOWN = 3
-_RUNNING_TEXT = ("title", "lead", "heading", "body", "quote", "caption")
 
 
 @rule(
@@ -90,86 +89,57 @@ _RUNNING_TEXT = ("title", "lead", "heading", "body", "quote", "caption")
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Phrases of the tables, told one by one or, where there are many, together."""
-    places = [place for segment in segments if segment.role in _RUNNING_TEXT for place in _places(a, segment)]
-    by_phrase: dict[Calque, list[_Place]] = {}
-    for place in places:
-        by_phrase.setdefault(place.calque, []).append(place)
+    found = places(a, segments, _table(packs(a), a.config.preview))
+    by_phrase: dict[SetPhrase, list[Place[SetPhrase]]] = {}
+    for place in found:
+        by_phrase.setdefault(place.phrase, []).append(place)
     if len(by_phrase) <= _ONE_BY_ONE:
-        for calque, found in by_phrase.items():
-            yield _single(a, calque, found)
+        for phrase, of_phrase in by_phrase.items():
+            yield _single(a, phrase, of_phrase)
     else:
-        yield _together(a, places)
-
-
-class _Place(NamedTuple):
-    """A phrase found, and what to write there, the first choice first."""
-
-    span: Span
-    calque: Calque
-    written: tuple[str, ...]
-
-
-def _places(a: Analysis, segment: Segment) -> Iterator[_Place]:
-    """The phrases of a segment from left to right; of two that overlap the one that begins first, then the longer one."""
-    found = [
-        _Place(Span(*match.span()), calque, calque.written(match))
-        for calque in _table(_packs(a), a.config.preview).candidates(" ".join(a.runs(segment)))
-        for match in calque.pattern.finditer(a.text, *segment.span)
-    ]
-    end = 0
-    for place in sorted(found, key=lambda place: (place.span.start, -place.span.end)):
-        if place.span.start >= end:
-            end = place.span.end
-            yield place
-
-
-def _packs(a: Analysis) -> tuple[Pack, ...]:
-    """The languages whose phrases to look for: the one the text was translated from, or all where nothing tells which."""
-    if a.source_is_guess and a.evidence and a.evidence.pack:
-        return (a.evidence.pack,)
-    return a.sources
+        yield _together(a, found)
 
 
 @cache
-def _table(packs: tuple[Pack, ...], preview: bool) -> PhraseTable[Calque]:
+def _table(packs: tuple[Pack, ...], preview: bool) -> PhraseTable[SetPhrase]:
     """The phrases of some languages; one that several have belongs to the first."""
-    rows: dict[str, Calque] = {}
+    rows: dict[str, SetPhrase] = {}
     for pack in packs:
-        for phrase, suggestion, source, tier, *_ in pack.rows("calques"):
+        for phrase, write, source, tier, *_ in pack.rows("calques"):
             if preview or tier == "hard":
-                rows.setdefault(phrase, Calque(pack, phrase, suggestion, source))
-    return PhraseTable([(calque, calque.hints) for calque in rows.values()])
+                rows.setdefault(phrase, SetPhrase(pack, phrase, write, source))
+    return PhraseTable([(phrase, phrase.hints) for phrase in rows.values()])
 
 
-def _single(a: Analysis, calque: Calque, found: Sequence[_Place]) -> Hit:
+def _single(a: Analysis, phrase: SetPhrase, found: Sequence[Place[SetPhrase]]) -> Hit:
     first = found[0]
-    corrections = {_shown(a, place): place.written[0] for place in found}
+    corrections = {shown(a, place.span): place.written[0] for place in found}
     return Hit(
         tuple(place.span for place in found),
-        f"“{_shown(a, first)}” is worded as in {calque.pack.name}",
-        why=f"{calque.pack.name} has “{calque.source}”, which was translated word for word",
+        f"“{shown(a, first.span)}” is worded as in {phrase.pack.name}",
+        why=f"{phrase.pack.name} has “{phrase.source}”, which was translated word for word",
         help=f"write {_or(first.written) if len(corrections) == 1 else _examples(corrections)}",
-        fix=_fix(found),
+        fix=suggestion(found),
         alternatives=first.written[1:],
-        data={"source": calque.source},
+        data={"source": phrase.source},
     )
 
 
-def _together(a: Analysis, places: Sequence[_Place]) -> Hit:
+def _together(a: Analysis, found: Sequence[Place[SetPhrase]]) -> Hit:
     words = sum(len(a.runs(segment)) for segment in a.segments)
-    names = " or ".join(dict.fromkeys(place.calque.pack.name for place in places))
-    distinct = {place.calque: place for place in reversed(places)}
-    some = sorted(distinct.values(), key=lambda place: place.span)[:_SHOWN]
-    sources = ", ".join(f"“{place.calque.source}”" for place in some)
-    corrections = {_shown(a, place): place.written[0] for place in some}
-    phrases = {_shown(a, place): {"source": place.calque.source, "write": list(place.written)} for place in places}
+    names = " or ".join(dict.fromkeys(place.phrase.pack.name for place in found))
+    first = {place.phrase: place for place in reversed(found)}
+    some = sorted(first.values(), key=lambda place: place.span)[:_SHOWN]
+    sources = ", ".join(f"“{place.phrase.source}”" for place in some)
+    corrections = {shown(a, place.span): place.written[0] for place in some}
+    phrases = {shown(a, place.span): {"source": place.phrase.source, "write": list(place.written)} for place in found}
     return Hit(
-        tuple(place.span for place in places),
-        f"{len(places)} phrases in {words} words are worded as in {names}",
+        tuple(place.span for place in found),
+        f"{len(found)} phrases in {words} words are worded as in {names}",
         why=f"phrases such as {sources} were translated word for word",
         help=f"revise the wording of the whole text: {_examples(corrections)}",
-        fix=_fix(places),
-        data={"places": len(places), "words": words, "phrases": phrases},
+        fix=suggestion(found),
+        data={"places": len(found), "words": words, "phrases": phrases},
     )
 
 
@@ -178,15 +148,5 @@ def _examples(corrections: Mapping[str, str]) -> str:
     return "; ".join(f"“{written}” for “{found}”" for found, written in [*corrections.items()][:_SHOWN])
 
 
-def _fix(places: Sequence[_Place]) -> Fix:
-    edits = tuple(Edit(place.span, place.written[0]) for place in places)
-    title = f"Write “{edits[0].text}”" if len({edit.text for edit in edits}) == 1 else f"Reword {len(edits)} phrases"
-    return Fix(edits, "suggestion", title)
-
-
 def _or(written: Sequence[str]) -> str:
     return " or ".join(f"“{form}”" for form in written)
-
-
-def _shown(a: Analysis, place: _Place) -> str:
-    return " ".join(a.slice(place.span).split()).strip(" ,")
