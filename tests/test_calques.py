@@ -170,6 +170,27 @@ def test_preview_looks_for_more():
     assert check(text, preview=True)
 
 
+SEEMLY = (
+    "The town, for its part, has a motion of censure.",
+    "The tenant of Matignon fell silent.",
+    "It makes ten years that we wait.",
+    "The manner of operating is known.",
+)
+
+
+def test_phrases_of_preview_are_told_where_they_are_many():
+    """Each of them says nothing alone; together they tell a translation."""
+    assert not check("\n\n".join(SEEMLY[1:]))
+    (finding,) = check("\n\n".join(SEEMLY))
+    assert finding.data["places"] == 5
+    assert finding.severity == "info"
+
+
+def test_in_a_long_text_many_is_more():
+    filler = "\n\nThe mill by the river has been shut for a year, and nobody knows who will buy it." * 80
+    assert not check("\n\n".join(SEEMLY) + filler)
+
+
 def test_unknown_source_language_looks_in_all_tables():
     assert check("A girl aged of 12 years was found.", "auto")
     assert not check("A girl aged of 12 years was found.", "it")

@@ -18,16 +18,15 @@ original.
 Each language pack has a table of phrases; there are tables for French, Spanish, Italian, German and Portuguese. The
 table of the language that the text was translated from is used; where nothing tells which it is, all of them are.
 
-By default the rule looks only for phrases that good English never uses: none of them occurs in news written in
-English, and each has been seen in machine translations. They are notes. With `--preview` the other rows are looked for
-as well: phrases that English uses, too, but seldom in so many places, and phrases that have not been seen in a machine
-translation yet, which includes most of those for other languages than French.
+Told one by one are phrases that good English never uses: none of them occurs in news written in English, and each has
+been seen in machine translations. The other rows (phrases that English uses, too, but seldom in so many places, and
+phrases that have not been seen in a machine translation yet, which includes most of those for other languages than
+French) are told one by one with `--preview` only. All are notes.
 
-Up to three different phrases are told one by one. Where there are more, one note counts them and lists all places with
-their corrections, because then it is the translation that has to be revised and not the phrase. Four different phrases
-are a sign by themselves: not one of 1,290 documents written in English and of 1,432 that people translated into English
-has as many, even with `--preview`; of news that seven older programs translated from French, 3 in 100 do, and 11 in 100 with
-`--preview`.
+Together they are a sign that no single one is: where a text has at least four different phrases of the tables and four
+places in 1,000 words, one note counts them and lists all places with their corrections, with or without `--preview`,
+because then it is the translation that has to be revised and not the phrase. The same note stands for more than three
+phrases that would be told one by one.
 
 The correction is a proposal. It is shown and never written, because the rest of the sentence may have to change with it.
 
@@ -41,11 +40,12 @@ call theirs in English, *provisional detention* is a term of some laws.
 ## Measured
 
 In 436,000 words of news written in English there is no finding; in 221,000 words that people translated into English
-there are seven, all rightly told. Of 151 places in machine translations, two for each row and drawn at random, an editor
-would mend 151; in four of them the proposed words do not fit. With `--preview` and French there are 0.09 findings per 1,000
-words of news written in English and 0.33 in translations by people; with the other languages at most 0.01 and 0.04. How
-often each row occurs in which kind of text is in `benchmarks/calques.csv`; a row that no machine translation has shown
-yet stays in preview.
+there are seven, all rightly told. The note on a whole text is never made of 1,290 documents written in English and of 1,432
+translated by people, whatever language they are said to come from; it is made of 3 in 100 documents that older programs
+translated from French. Of 151 places in machine translations, two for each row and drawn at random, an editor would
+mend all; in four of them the proposed words do not fit. With `--preview` and French there are 0.09 findings per 1,000 words of
+news written in English and 0.33 in translations by people; with the other languages at most 0.01 and 0.04. How often
+each row occurs in which kind of text is in `benchmarks/calques.csv`.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
 
 _ONE_BY_ONE = 3
+_DENSE = 4 / 1000
 _SHOWN = 3
 
 
@@ -89,29 +90,43 @@ _SHOWN = 3
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Phrases of the tables, told one by one or, where there are many, together."""
-    found = places(a, segments, _table(packs(a), a.config.preview))
-    by_phrase: dict[SetPhrase, list[Place[SetPhrase]]] = {}
-    for place in found:
+    found = places(a, segments, _table(packs(a)))
+    told = found if a.config.preview else [place for place in found if place.phrase.hard]
+    by_phrase: dict[_Calque, list[Place[_Calque]]] = {}
+    for place in told:
         by_phrase.setdefault(place.phrase, []).append(place)
-    if len(by_phrase) <= _ONE_BY_ONE:
+    if _many(found) and len(found) >= _DENSE * sum(len(a.runs(segment)) for segment in a.segments):
+        yield _together(a, found)
+    elif _many(told):
+        yield _together(a, told)
+    else:
         for phrase, of_phrase in by_phrase.items():
             yield _single(a, phrase, of_phrase)
-    else:
-        yield _together(a, found)
+
+
+class _Calque(SetPhrase):
+    """A row of the tables; a hard one is told alone without ``--preview``."""
+
+    def __init__(self, pack: Pack, phrase: str, write: str, source: str, tier: str) -> None:
+        super().__init__(pack, phrase, write, source)
+        self.hard = tier == "hard"
 
 
 @cache
-def _table(packs: tuple[Pack, ...], preview: bool) -> PhraseTable[SetPhrase]:
+def _table(packs: tuple[Pack, ...]) -> PhraseTable[_Calque]:
     """The phrases of some languages; one that several have belongs to the first."""
-    rows: dict[str, SetPhrase] = {}
+    rows: dict[str, _Calque] = {}
     for pack in packs:
-        for phrase, write, source, tier, *_ in pack.rows("calques"):
-            if preview or tier == "hard":
-                rows.setdefault(phrase, SetPhrase(pack, phrase, write, source))
+        for row in pack.rows("calques"):
+            rows.setdefault(row[0], _Calque(pack, *row[:4]))
     return PhraseTable([(phrase, phrase.hints) for phrase in rows.values()])
 
 
-def _single(a: Analysis, phrase: SetPhrase, found: Sequence[Place[SetPhrase]]) -> Hit:
+def _many(found: Sequence[Place[_Calque]]) -> bool:
+    return len({place.phrase for place in found}) > _ONE_BY_ONE
+
+
+def _single(a: Analysis, phrase: SetPhrase, found: Sequence[Place[_Calque]]) -> Hit:
     first = found[0]
     corrections = {shown(a, place.span): place.written[0] for place in found}
     return Hit(
@@ -125,7 +140,7 @@ def _single(a: Analysis, phrase: SetPhrase, found: Sequence[Place[SetPhrase]]) -
     )
 
 
-def _together(a: Analysis, found: Sequence[Place[SetPhrase]]) -> Hit:
+def _together(a: Analysis, found: Sequence[Place[_Calque]]) -> Hit:
     words = sum(len(a.runs(segment)) for segment in a.segments)
     names = " or ".join(dict.fromkeys(place.phrase.pack.name for place in found))
     first = {place.phrase: place for place in reversed(found)}
