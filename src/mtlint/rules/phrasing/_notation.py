@@ -34,7 +34,7 @@ _CLASSES = {
     "nation": r"(?:[A-Z][a-z]{2,14}(?:an|ish|ese)|French|Greek|Czech|Dutch|Israeli|Iraqi|Saudi|Swiss|Kuwaiti|Qatari|Pakistani|EU)",
 }
 _ELEMENT = lazy(r"(!|\d?)\(([^)]+)\)|\[([^\]]+)\] ?|\{(\w+)\}|(?:(?!\d\()[^(\[{!])+")
-_WORDS = lazy(r"[^\s'’]+(?: [^\s'’]+)*")
+_PIECES = re.compile(r"(?:!\([^)]*\)|\[[^\]]*\] ?|\{\w+\})+|(?:\(([^)]+)\))|([^(\[{!]+)")
 _SHORTEST_HINT = 4
 
 
@@ -63,22 +63,34 @@ class SetPhrase:
         self.pack = pack
         self.phrase = phrase
         self.source = source
-        self._suggestions = suggestions.split(" / ")
-        self._parts = tuple(_parts(phrase))
+        self._suggestions = suggestions
         company = ((near, True), (unless, False))
         self._company = [(lazy(rf"(?i)\b(?:{words})\b"), wanted) for words, wanted in company if words]
 
     @property
-    def hints(self) -> tuple[str, ...]:
+    def hints(self) -> list[str]:
         """Lower-case strings of which every match holds one: those of the piece whose shortest is longest.
+
+        Taken from the phrase as written: every row is asked for its hints when a table is made, and hardly one of them is
+        ever looked for in full.
 
         Raises:
             ValueError: no piece that must be there is long enough to look for.
         """
-        found = max((_literals(part) for part in self._parts), key=lambda literals: min(map(len, literals), default=0))
-        if min(map(len, found), default=0) < _SHORTEST_HINT:
+        best: list[str] = []
+        longest = _SHORTEST_HINT - 1
+        for group, text in _PIECES.findall(self.phrase.lower()):
+            words = [_longest(member) for member in group.split("|")] if group else [_longest(text)]
+            shortest = min(map(len, words))
+            if shortest > longest:
+                best, longest = words, shortest
+        if not best:
             raise ValueError(f"{self.phrase}: nothing to look for")
-        return found
+        return best
+
+    @cached_property
+    def _parts(self) -> tuple[_Part, ...]:
+        return tuple(_parts(self.phrase))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -101,7 +113,7 @@ class SetPhrase:
         Raises:
             ValueError: it is not clear which words a suggestion repeats.
         """
-        return tuple(_as_begun(self._filled(form, match), match[0]) for form in self._suggestions)
+        return tuple(_as_begun(self._filled(form, match), match[0]) for form in self._suggestions.split(" / "))
 
     def _filled(self, form: str, match: re.Match[str]) -> str:
         captured = [part for part in self._parts if part.kind in ("group", "class")]
@@ -154,10 +166,11 @@ def _parts(notation: str) -> Iterator[_Part]:
             yield _Part("text", (found[0],))
 
 
-def _literals(part: _Part) -> tuple[str, ...]:
-    if part.kind not in ("text", "group"):
-        return ()
-    return tuple(max(_WORDS.findall(member.lower()), key=len, default="") for member in part.members)
+def _longest(words: str) -> str:
+    """The longest run of words without an apostrophe: that sign has two forms."""
+    if "'" not in words and "’" not in words:
+        return words.strip()
+    return max(words.replace("’", "'").split("'"), key=len).strip()
 
 
 def _regex(part: _Part) -> str:
