@@ -8,7 +8,7 @@ import pytest
 import mtlint
 from mtlint.lang import find, packs
 from mtlint.rules import all_rules
-from mtlint.rules.phrasing._notation import Calque
+from mtlint.rules.phrasing._notation import SetPhrase
 from mtlint.text.analysis import Analysis
 from timing import cpu_seconds
 
@@ -30,7 +30,7 @@ def check(text, source="fr", **options):
 
 
 def calque(*cells):
-    return Calque(PACKS[0], *cells)
+    return SetPhrase(PACKS[0], *cells)
 
 
 @pytest.mark.parametrize(("pack", "row"), ROWS)
@@ -38,7 +38,7 @@ def test_row(pack, row):
     phrase, suggestions, source, tier, bad, good = row
     assert tier in ("hard", "preview")
     assert source
-    entry = Calque(pack, phrase, suggestions, source)
+    entry = SetPhrase(pack, phrase, suggestions, source)
     match = entry.pattern.search(bad)
     assert match, "the bad example is not found"
     assert any(hint in bad.lower() for hint in entry.hints)
@@ -68,18 +68,25 @@ def test_hard_rows_have_counts_behind_them():
     with COUNTS.open(encoding="utf-8", newline="") as file:
         counts = {(row["language"], row["phrase"]): row for row in csv.DictReader(file)}
     rows = {(pack.code, row[0]): row[3] for pack in PACKS for row in pack.rows("calques")}
-    assert counts.keys() - {("", "words")} == rows.keys(), "run tools/count_calques.py"
+    assert {key for key in counts if key[1] != "words"} == rows.keys(), "run tools/count_calques.py"
     for key, tier in rows.items():
         if tier == "hard":
-            assert int(counts[key]["machine"]), key
+            assert int(counts[key]["machine"]) + int(counts[key]["other"]), key
             assert not int(counts[key]["native"]), key
+
+
+@pytest.mark.parametrize("code", ["de", "es", "it", "pt"])
+def test_each_of_the_large_languages_has_its_phrases(code):
+    rows = find(code).rows("calques")
+    assert len(rows) >= 50
+    assert sum(row[3] == "hard" for row in rows) >= 10
 
 
 # The notation
 
 
 def test_a_suggestion_repeats_what_was_found():
-    entry = calque("(made|making) {count} (dead|deaths)", "(killed|killing) {count}", "faire")
+    entry = calque("(made|making) {count} (dead|deaths)", "1(killed|killing) {count}", "faire")
     match = entry.pattern.search("The blast, making at least 31 dead, shook the town")
     assert entry.written(match) == ("killing at least 31",)
 
@@ -96,6 +103,22 @@ def test_capitals_apostrophes_and_line_ends():
     assert not entry.pattern.search("that's the deputy ump for Lille")
     assert not entry.pattern.search("that's the deputy UMP of Lille")
     assert not entry.pattern.search("that's the deputy UMP-led group")
+
+
+def test_a_suggestion_names_what_it_repeats():
+    entry = calque("(several|some) (dozens|hundreds) of", "{1} 2(dozen|hundred)", "plusieurs")
+    assert entry.written(entry.pattern.search("Some hundreds of people")) == ("Some hundred",)
+    entry = calque("night (of|from) {day} to {day}", "{2} night", "nuit")
+    assert entry.written(entry.pattern.search("the night from Monday to Tuesday")) == ("Monday night",)
+
+
+@pytest.mark.parametrize(
+    "suggestion", ["{1} (dozen|hundred)", "dozens of {group}", "{day}", "about {group} {group} {group}"]
+)
+def test_a_suggestion_that_does_not_say_what_it_repeats_is_a_slip(suggestion):
+    entry = calque("(several|some) (dozens|hundreds) of", suggestion, "plusieurs")
+    with pytest.raises(ValueError, match="several"):
+        entry.written(entry.pattern.search("some hundreds of people"))
 
 
 def test_a_phrase_of_short_words_has_nothing_to_look_for():
@@ -127,10 +150,45 @@ def test_many_phrases_are_one_finding_with_all_places():
     ]
 
 
+def test_the_note_on_a_whole_text_has_each_correction():
+    (finding,) = check(FOUR)
+    assert len(finding.fix.edits) == len(finding.spans)
+    assert finding.fix.safety == "suggestion"
+    assert finding.data["phrases"]["since three weeks"] == {"source": "depuis trois ans", "write": ["for three weeks"]}
+    assert len(finding.data["phrases"]) == 6
+
+
+def test_places_with_different_corrections_name_them():
+    (finding,) = check("A boy aged of 12 fell. His father, aged of 40, fell too.")
+    assert finding.help == "write “aged 12” for “aged of 12”; “aged 40” for “aged of 40”"
+    assert [edit.text for edit in finding.fix.edits] == ["aged 12", "aged 40"]
+
+
 def test_preview_looks_for_more():
     text = "The town, for its part, lies at the level of the sea."
     assert not check(text)
     assert check(text, preview=True)
+
+
+SEEMLY = (
+    "The town, for its part, has a motion of censure.",
+    "The tenant of Matignon fell silent.",
+    "It makes ten years that we wait.",
+    "The manner of operating is known.",
+)
+
+
+def test_phrases_of_preview_are_told_where_they_are_many():
+    """Each of them says nothing alone; together they tell a translation."""
+    assert not check("\n\n".join(SEEMLY[1:]))
+    (finding,) = check("\n\n".join(SEEMLY))
+    assert finding.data["places"] == 5
+    assert finding.severity == "info"
+
+
+def test_in_a_long_text_many_is_more():
+    filler = "\n\nThe mill by the river has been shut for a year, and nobody knows who will buy it." * 80
+    assert not check("\n\n".join(SEEMLY) + filler)
 
 
 def test_unknown_source_language_looks_in_all_tables():

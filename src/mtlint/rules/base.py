@@ -18,12 +18,20 @@ ALL_TYPOGRAPHIES = ("typography",)
 """As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""
 
 
+class Note(NamedTuple):
+    """What is told of a document in one line where several hits share it; ``{}`` in ``message`` is their number."""
+
+    message: str
+    help: str
+
+
 class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
 
     ``severity`` and ``confidence`` override the rule's own. ``absorbs`` says that the hit speaks for everything within
     its spans, so that lesser findings of other rules inside them are not repeated; ``foreign`` adds that the place is in
-    another language, so that rules that read it in the language of publication have nothing to say about it.
+    another language, so that rules that read it in the language of publication have nothing to say about it. Hits with the
+    same ``note`` are told in one line of the document.
     """
 
     spans: tuple[Span, ...]
@@ -37,6 +45,7 @@ class Hit(NamedTuple):
     data: Mapping[str, Any] = NO_META
     absorbs: bool = False
     foreign: bool = False
+    note: Note | None = None
 
 
 Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
@@ -119,7 +128,7 @@ class Example(NamedTuple):
 
 
 _MARK = lazy(r"[⟦⟧]")
-_ARROW, _NOTHING = " → ", "∅"
+ARROW, _NOTHING = " → ", "∅"
 
 
 def parse_example(example: str) -> Example:
@@ -127,7 +136,7 @@ def parse_example(example: str) -> Example:
 
     What stands after the arrow replaces the first marked place; ``∅`` means that the place is deleted.
     """
-    marked, arrow, correction = example.partition(_ARROW)
+    marked, arrow, correction = example.partition(ARROW)
     opened: list[int] = []
     spans: list[Span] = []
     for count, mark in enumerate(_MARK.finditer(marked)):

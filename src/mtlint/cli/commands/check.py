@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtlint.cli import completions
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
@@ -40,6 +41,7 @@ _WORTH_A_CACHE = 16
     cls=FormatOption,
     envvar="MTLINT_OUTPUT_FORMAT",
     metavar="NAME",
+    shell_complete=completions.formats,
     help="Format of the report on standard output. [default: full]",
 )
 @click.option("-o", "--output-file", metavar="PATH", help="Write that report to a file instead.")

@@ -1,15 +1,17 @@
-"""The notation of the tables of calques: readable phrases that stand for linear patterns.
+"""The notation of the tables of phrases: readable phrases that stand for linear patterns.
 
 ``a (deputy|senator)`` one of these, ``[the] city`` with or without it, ``{number}`` ``{day}`` … one of a class, ``!(of|to)`` at
-the end: not before these words. A word in lower case stands for any case, one with a capital for itself. The
-suggestion repeats what was found: ``{day}`` the words of that class, ``{group}`` those of the next group, and a group
-with as many members as one of the phrase gives the member at the same place: (*made|making* → *killed|killing*).
+the end: not before these words. A word in lower case stands for any case, one with a capital for itself.
+
+The suggestion repeats what was found. A group gives the member at the same place of the group with as many members
+(*made|making* → *killed|killing*; ``2(killed|killing)`` where several have), ``{2}`` the words of the second group or class. ``{group}``
+and ``{day}`` stand for the others, one after the other, and none may be left out: that would be a slip.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,99 +33,144 @@ _CLASSES = {
     "name": r"[A-ZÀ-Þ][\w’'-]{1,30}",
     "nation": r"(?:[A-Z][a-z]{2,14}(?:an|ish|ese)|French|Greek|Czech|Dutch|Israeli|Iraqi|Saudi|Swiss|Kuwaiti|Qatari|Pakistani|EU)",
 }
-_ELEMENT = lazy(r"!?\(([^)]+)\)|\[([^\]]+)\] ?|\{(\w+)\}|[^(\[{!]+")
-_WORDS = lazy(r"[^\s'’]+(?: [^\s'’]+)*")
+_ELEMENT = lazy(r"(!|\d?)\(([^)]+)\)|\[([^\]]+)\] ?|\{(\w+)\}|(?:(?!\d\()[^(\[{!])+")
+_PIECES = re.compile(r"(?:!\([^)]*\)|\[[^\]]*\] ?|\{\w+\})+|(?:\(([^)]+)\))|([^(\[{!]+)")
 _SHORTEST_HINT = 4
 
 
 class _Part(NamedTuple):
-    """A piece of a phrase: ``text``, ``group``, ``option``, ``class`` or ``not``, with its members."""
+    """A piece of a phrase: ``text``, ``group``, ``option``, ``class`` or ``not``, with its members.
+
+    ``number`` is that of the group or class of the phrase that a piece of a suggestion repeats; 0 where it does not say.
+    """
 
     kind: str
     members: tuple[str, ...]
+    number: int = 0
 
 
-class Calque:
-    """One row of a table of calques.
+class SetPhrase:
+    """A phrase of a table and what to write for it.
 
     ``phrase`` and ``suggestions`` (several stand between `` / ``, the best one first) are in the notation, ``source`` is
-    the wording of the language of ``pack``.
+    the wording of the language of ``pack``. ``near`` and ``unless`` are words between bars, in any case: one of the former has
+    to stand in the same sentence, where there are any, and none of the latter.
     """
 
-    def __init__(self, pack: Pack, phrase: str, suggestions: str, source: str) -> None:
+    def __init__(
+        self, pack: Pack, phrase: str, suggestions: str, source: str, near: str = "", unless: str = ""
+    ) -> None:
         self.pack = pack
         self.phrase = phrase
         self.source = source
-        self._suggestions = suggestions.split(" / ")
-        self._parts = tuple(_parts(phrase))
+        self._suggestions = suggestions
+        company = ((near, True), (unless, False))
+        self._company = [(lazy(rf"(?i)\b(?:{words})\b"), wanted) for words, wanted in company if words]
 
     @property
-    def hints(self) -> tuple[str, ...]:
+    def hints(self) -> list[str]:
         """Lower-case strings of which every match holds one: those of the piece whose shortest is longest.
+
+        Taken from the phrase as written: every row is asked for its hints when a table is made, and hardly one of them is
+        ever looked for in full.
 
         Raises:
             ValueError: no piece that must be there is long enough to look for.
         """
-        found = max((_literals(part) for part in self._parts), key=lambda literals: min(map(len, literals), default=0))
-        if min(map(len, found), default=0) < _SHORTEST_HINT:
+        best: list[str] = []
+        longest = _SHORTEST_HINT - 1
+        for group, text in _PIECES.findall(self.phrase.lower()):
+            words = [_longest(member) for member in group.split("|")] if group else [_longest(text)]
+            shortest = min(map(len, words))
+            if shortest > longest:
+                best, longest = words, shortest
+        if not best:
             raise ValueError(f"{self.phrase}: nothing to look for")
-        return found
+        return best
+
+    @cached_property
+    def _parts(self) -> tuple[_Part, ...]:
+        return tuple(_parts(self.phrase))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The phrase as a regular expression; blanks stand for any white space."""
         body = "".join(map(_regex, self._parts))
         before = r"(?<![\w-])" if self.phrase[0] not in ",[" or self._parts[0].members[0][0].isalpha() else ""
-        after = "" if self.phrase.endswith((",", ":")) else r"(?!\w|[-–]\w)"
+        after = "" if self.phrase.endswith((",", ":", ".")) else r"(?!\w|[-–]\w|['’]\s\w)"
         negative = body.rfind("(?!\\s")
         if negative >= 0:
             return re.compile(before + body[:negative].removesuffix(r"\s") + after + body[negative:])
         return re.compile(before + body + after)
 
+    def fits(self, sentence: str) -> bool:
+        """Whether the sentence of a match holds a word that has to be there, if there are such, and none that must not be."""
+        return all(wanted == bool(words.search(sentence)) for words, wanted in self._company)
+
     def written(self, match: re.Match[str]) -> tuple[str, ...]:
-        """What to write in the place of a match, the first choice first."""
-        return tuple(_as_begun(self._filled(form, match), match[0]) for form in self._suggestions)
+        """What to write in the place of a match, the first choice first.
+
+        Raises:
+            ValueError: it is not clear which words a suggestion repeats.
+        """
+        return tuple(as_begun(self._filled(form, match), match[0]) for form in self._suggestions.split(" / "))
 
     def _filled(self, form: str, match: re.Match[str]) -> str:
         captured = [part for part in self._parts if part.kind in ("group", "class")]
-        free = list(range(len(captured)))
+        parts = list(_parts(form))
         out = []
-        for part in _parts(form):
-            if part.kind == "text":
-                out.append(part.members[0])
-                continue
-            at = next(index for index in free if _answers(part, captured[index]))
-            free.remove(at)
-            found = match[at + 1]
-            if part.kind == "group":
+        for part, at in zip(parts, self._repeated(parts, captured), strict=True):
+            found = part.members[0] if at is None else match[at + 1]
+            if at is not None and part.kind == "group":
                 words = " ".join(found.split()).replace("’", "'").lower()
                 found = part.members[[member.lower() for member in captured[at].members].index(words)]
             out.append(found)
         return "".join(out)
 
+    def _repeated(self, parts: Sequence[_Part], captured: Sequence[_Part]) -> list[int | None]:
+        """For each piece of a suggestion the index of the group or class whose words it repeats, None for plain text."""
+        names = ["group" if part.kind == "group" else part.members[0] for part in captured]
+        claimed = [self._claimed(part, captured) for part in parts]
+        left = [index for index in range(len(captured)) if index not in claimed]
+        for place, part in enumerate(parts):
+            if part.kind == "class" and claimed[place] is None:
+                at = next((index for index in left if names[index] == part.members[0]), None)
+                if at is None:
+                    raise ValueError(f"{self.phrase}: nothing is left for {{{part.members[0]}}}")
+                claimed[place] = at
+                left.remove(at)
+        if {names[index] for index in left} & {part.members[0] for part in parts if part.kind == "class"}:
+            raise ValueError(f"{self.phrase}: a suggestion leaves one of several out")
+        return claimed
+
+    def _claimed(self, part: _Part, captured: Sequence[_Part]) -> int | None:
+        """The index of the group or class that a piece names by its number or by having as many members."""
+        if part.number or part.kind != "group":
+            return part.number - 1 if part.number else None
+        sizes = [len(found.members) if found.kind == "group" else 0 for found in captured]
+        if sizes.count(len(part.members)) != 1:
+            raise ValueError(f"{self.phrase}: not just one group has {len(part.members)} members")
+        return sizes.index(len(part.members))
+
 
 def _parts(notation: str) -> Iterator[_Part]:
     for found in _ELEMENT.finditer(notation):
-        members, options, name = found.groups()
+        sign, members, options, name = found.groups()
         if members:
-            yield _Part("not" if found[0][0] == "!" else "group", tuple(members.split("|")))
+            yield _Part("not" if sign == "!" else "group", tuple(members.split("|")), int(sign.strip("!") or 0))
         elif options:
             yield _Part("option", tuple(options.split("|")))
+        elif name:
+            yield _Part("class", (name,), int(name) if name.isdigit() else 0)
         else:
-            yield _Part("class", (name,)) if name else _Part("text", (found[0],))
+            yield _Part("text", (found[0],))
 
 
-def _answers(part: _Part, captured: _Part) -> bool:
-    """Whether a place in a suggestion takes what a piece of the phrase has found."""
-    if part.kind == "group":
-        return captured.kind == "group" and len(captured.members) == len(part.members)
-    return captured.kind == "group" if part.members == ("group",) else captured == part
-
-
-def _literals(part: _Part) -> tuple[str, ...]:
-    if part.kind not in ("text", "group"):
-        return ()
-    return tuple(max(_WORDS.findall(member.lower()), key=len, default="") for member in part.members)
+def _longest(words: str) -> str:
+    """The longest run of words without an apostrophe: that sign has two forms."""
+    if "'" not in words and "’" not in words:
+        return words.strip()
+    return max(words.replace("’", "'").split("'"), key=len).strip()
 
 
 def _regex(part: _Part) -> str:
@@ -144,6 +191,6 @@ def _word(word: str) -> str:
     return f"(?i:{escaped})" if word.islower() else escaped
 
 
-def _as_begun(written: str, found: str) -> str:
+def as_begun(written: str, found: str) -> str:
     """The correction with a capital where the place begins with one."""
     return written[:1].upper() + written[1:] if found[0].isupper() else written

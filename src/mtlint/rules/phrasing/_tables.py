@@ -1,0 +1,65 @@
+"""What the rules share that look for the phrases of a table: whose tables to take, and the places of their phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from mtlint.lang import Pack
+from mtlint.model import Edit, Fix, Segment, Span
+from mtlint.rules.phrasing._notation import SetPhrase
+from mtlint.text.analysis import Analysis
+from mtlint.text.phrases import PhraseTable
+
+_RUNNING_TEXT = ("title", "lead", "heading", "body", "quote", "caption")
+_Phrase = TypeVar("_Phrase", bound=SetPhrase)
+
+
+class Place(NamedTuple, Generic[_Phrase]):
+    """A phrase found, and what to write there, the first choice first."""
+
+    span: Span
+    phrase: _Phrase
+    written: tuple[str, ...]
+
+
+def packs(a: Analysis) -> tuple[Pack, ...]:
+    """The languages whose phrases to look for: the one the text was translated from, or all where nothing tells which."""
+    if a.source_is_guess and a.evidence and a.evidence.pack:
+        return (a.evidence.pack,)
+    return a.sources
+
+
+def places(a: Analysis, segments: Sequence[Segment], table: PhraseTable[_Phrase]) -> list[Place[_Phrase]]:
+    """The phrases in the running text from left to right; of two that overlap the one that begins first, then the longer one."""
+    return [
+        place for segment in segments if segment.role in _RUNNING_TEXT for place in _in_order(_all(a, segment, table))
+    ]
+
+
+def shown(a: Analysis, span: Span) -> str:
+    """What stands at a place, in one line."""
+    return " ".join(a.slice(span).split()).strip(" ,")
+
+
+def suggestion(found: Sequence[Place[_Phrase]]) -> Fix:
+    """The first choice for each place, to be shown and never written."""
+    edits = tuple(Edit(place.span, place.written[0]) for place in found)
+    alike = len({edit.text for edit in edits}) == 1
+    return Fix(edits, "suggestion", f"Write “{edits[0].text}”" if alike else f"Reword {len(edits)} places")
+
+
+def _all(a: Analysis, segment: Segment, table: PhraseTable[_Phrase]) -> Iterator[Place[_Phrase]]:
+    for phrase in table.candidates(" ".join(a.runs(segment))):
+        for match in phrase.pattern.finditer(a.text, *segment.span):
+            span = Span(*match.span())
+            if phrase.fits(a.slice(a.sentence(segment, span.start))):
+                yield Place(span, phrase, phrase.written(match))
+
+
+def _in_order(found: Iterator[Place[_Phrase]]) -> Iterator[Place[_Phrase]]:
+    end = 0
+    for place in sorted(found, key=lambda place: (place.span.start, -place.span.end)):
+        if place.span.start >= end:
+            end = place.span.end
+            yield place
