@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtlint import lang as packs
@@ -16,6 +15,7 @@ from mtlint.limits import MAX_FINDINGS
 from mtlint.model import DocumentReport, Finding, Problem
 from mtlint.rules import all_rules
 from mtlint.rules.base import ALL_TYPOGRAPHIES
+from mtlint.rules.prefilter import prefilter_of
 from mtlint.rules.repeats import once_for_each_sentence
 from mtlint.silence import without_absorbed
 from mtlint.text.analysis import Analysis
@@ -23,7 +23,7 @@ from mtlint.text.lines import NOTHING_RECURS
 
 if TYPE_CHECKING:
     from mtlint.config import Config
-    from mtlint.model import Document, Segment, Span, Verdict
+    from mtlint.model import Document, Span, Verdict
     from mtlint.rules.base import Hit, Rule
     from mtlint.text.lines import Recurring
 
@@ -76,9 +76,9 @@ def check_document(
     """
     analysis = _analysis(document, languages, config, recurring)
     chosen = select(config)
-    fitting = [rule for rule in chosen if _fits(rule, languages.target)]
+    fitting = _fitting(chosen, languages.target)
     hits: list[tuple[Rule, Hit]] = [*across]
-    for rule, segments in _prefilter(fitting, analysis):
+    for rule, segments in prefilter_of(fitting).assign(analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
     hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
     hits = once_for_each_sentence(hits, analysis)
@@ -87,8 +87,8 @@ def check_document(
         detail = f"more than {MAX_FINDINGS} findings; the rest is not listed"
         problems.append(Problem(document.name, "unchecked", detail))
     findings = _findings(hits[:MAX_FINDINGS], document)
-    skipped = (rule.code for rule in chosen if rule not in fitting)
-    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), tuple(skipped))
+    skipped = () if fitting is chosen else tuple(rule.code for rule in chosen if rule not in fitting)
+    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), skipped)
 
 
 def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
@@ -196,6 +196,13 @@ def _analysis(
     )
 
 
+@lru_cache(maxsize=32)
+def _fitting(rules: tuple[Rule, ...], target: str) -> tuple[Rule, ...]:
+    """The rules that know the language of publication; the very tuple if all of them do."""
+    fitting = tuple(rule for rule in rules if _fits(rule, target))
+    return rules if fitting == rules else fitting
+
+
 def _fits(rule: Rule, target: str) -> bool:
     """Whether a rule knows the language of publication."""
     if rule.targets == ALL_TYPOGRAPHIES:
@@ -207,35 +214,6 @@ def _fits(rule: Rule, target: str) -> bool:
 def _sources(languages: Languages) -> tuple[packs.Pack, ...]:
     known = packs.packs() if languages.source == AUTO else (packs.find(languages.source),)
     return tuple(pack for pack in known if pack and pack.is_source and pack.code != languages.target)
-
-
-def _prefilter(rules: Sequence[Rule], analysis: Analysis) -> Iterable[tuple[Rule, Sequence[Segment]]]:
-    """Each rule with the segments it has to look at: one scan for the literals of all rules decides."""
-    segments = analysis.segments
-    starts = [segment.span.start for segment in segments]
-    seen: dict[str, set[int]] = defaultdict(set)
-    literals, automaton = _automaton(tuple(sorted({literal for rule in rules for literal in rule.literals})))
-    if automaton is not None:
-        for index, start, end in automaton.find_matches_as_indexes(analysis.text, overlapping=True):
-            at = bisect_right(starts, start) - 1
-            if at >= 0 and end <= segments[at].span.end:
-                seen[literals[index]].add(at)
-    for rule in rules:
-        if not rule.literals:
-            yield rule, segments
-            continue
-        wanted = sorted(set().union(*(seen[literal] for literal in rule.literals if literal in seen)))
-        if wanted:
-            yield rule, [segments[at] for at in wanted]
-
-
-@cache
-def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
-    if not literals:
-        return literals, None
-    import ahocorasick_rs
-
-    return literals, ahocorasick_rs.AhoCorasick(literals)
 
 
 def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Finding, ...]:

@@ -52,7 +52,8 @@ class Rule(NamedTuple):
 
     ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
     pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
-    the rule looks at it (empty: it looks at every segment). Where two rules speak of the same place, the one with the
+    the rule looks at it (empty: it looks at every segment). ``shapes`` are regular expressions, for the same purpose, that
+    look at what stands between two blanks. Where two rules speak of the same place, the one with the
     higher ``general`` gives way: the other one knows more of it.
     """
 
@@ -69,6 +70,11 @@ class Rule(NamedTuple):
     check: Check
     page: str
     general: int = 0
+    shapes: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        # A choice of rules is asked for with every document; there is one rule to a code.
+        return hash(self.code)
 
     @property
     def info(self) -> RuleInfo:
@@ -90,6 +96,7 @@ def rule(
     since: str = "0.1.0",
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
+    shapes: Sequence[str] = (),
     confidence: float | None = None,
     general: int = 0,
 ) -> Callable[[Check], Rule]:
@@ -99,7 +106,7 @@ def rule(
         page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page, general,
+            tuple(bad), tuple(good), check, page, general, tuple(shapes),
         )  # fmt: skip
 
     return make

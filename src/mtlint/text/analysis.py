@@ -10,12 +10,13 @@ from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
+from mtlint.text.runs import bare_words
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from mtlint.config import Config
     from mtlint.lang import Pack, Typography
@@ -65,6 +66,7 @@ class Analysis:
         self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}
+        self._bare_words: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
         self._quotes: dict[Segment, Pairing] = {}
@@ -82,6 +84,20 @@ class Analysis:
         if runs is None:
             runs = self._runs[segment] = self.slice(segment.span).split()
         return runs
+
+    def bare_words(self, segment: Segment) -> list[str]:
+        """The words of a segment without marks, case apart: a quick look at what comes twice."""
+        words = self._bare_words.get(segment)
+        if words is None:
+            words = self._bare_words[segment] = bare_words(self.runs(segment))
+        return words
+
+    def holding(self, runs: Collection[str], segments: Sequence[Segment]) -> list[Segment]:
+        """Those of the segments that hold one of these runs."""
+        if not runs:
+            return []
+        wanted = frozenset(runs)
+        return [segment for segment in segments if not wanted.isdisjoint(self.runs(segment))]
 
     @cached_property
     def all_runs(self) -> set[str]:

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.engine_marks._loops import is_doubled
 from mtlint.text.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     kinds = _kinds(a.target)
-    doubled = [found for segment in segments for found in _DOUBLED.finditer(a.text, *segment.span)]
+    twice = (segment for segment in segments if is_doubled(a.bare_words(segment)))
+    doubled = [found for segment in twice for found in _DOUBLED.finditer(a.text, *segment.span)]
     often = {word for word, times in Counter(found[1] for found in doubled).items() if times > 1}
     for found in doubled:
         kind = kinds.get(found[1].lower().split("-", 1)[0])

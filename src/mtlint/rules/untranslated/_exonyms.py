@@ -149,9 +149,7 @@ def worth_reading(
     assert a.evidence is not None
     if a.evidence.confirmed and a.evidence.pack is not None:
         runs = _runs_of(a.evidence.pack, tables, forms)
-        if not runs.found(a.all_runs):
-            return []
-        return [segment for segment in segments if runs.found(a.runs(segment))]
+        return a.holding(runs.telling(a.all_runs), segments)
     words = [form for word in table for form in {word, word.upper()}]
     return [segment for segment in segments if any(word in a.slice(segment.span) for word in words)]
 

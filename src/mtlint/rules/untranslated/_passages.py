@@ -78,11 +78,13 @@ def passages(a: Analysis, segments: Sequence[Segment]) -> tuple[list[Passage], i
 
 
 def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
-    """The units of the segments in order."""
+    """The units of the segments in order; none where no segment can hold a foreign one."""
     if not a.target_lang:
         return []
     if a.target is None:
         return [_neutral(a, segment) for segment in segments]
+    if not any(_is_in_doubt(a, segment) for segment in segments):
+        return []
     words = vocabulary(a.target)
     found: list[Unit] = []
     for segment in segments:
@@ -92,6 +94,25 @@ def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
         else:
             found += cutter.by_words()
     return found
+
+
+def _is_in_doubt(a: Analysis, segment: Segment) -> bool:
+    """Whether a segment has enough unknown words for a foreign unit, or letters of another script."""
+    if a.other_script and _OTHER_SCRIPT.search(a.text, *segment.span):
+        return True
+    unknown = len(_unknown(a, segment))
+    return unknown >= _LEAST_UNKNOWN or (unknown > 0 and len(a.runs(segment)) <= _SHORT_SEGMENT)
+
+
+def _unknown(a: Analysis, segment: Segment) -> set[str]:
+    """The distinct unknown words of a segment."""
+    unknown = a.once(_all_unknown)
+    return {word for run in unknown.keys() & set(a.runs(segment)) for word in unknown[run]} if unknown else set()
+
+
+def _all_unknown(a: Analysis) -> dict[str, tuple[str, ...]]:
+    """The runs of characters of a document that hold unknown words, each with these."""
+    return vocabulary(a.target).unknown.telling(a.all_runs) if a.target else {}
 
 
 def _runs(found: list[Unit]) -> Iterator[list[Unit]]:
@@ -151,9 +172,8 @@ class _Cutter:
 
     def by_words(self) -> list[Unit]:
         """The units of a segment in one script. A segment with hardly an unknown word is one unit."""
-        runs = self._a.runs(self._segment)
-        if len(self._vocabulary.unknown.found(runs)) < _LEAST_UNKNOWN:
-            words = len(runs)
+        if len(_unknown(self._a, self._segment)) < _LEAST_UNKNOWN:
+            words = len(self._a.runs(self._segment))
             kind: Kind = self._kind(self._segment.span) if words <= _SHORT_SEGMENT else "target"
             return [Unit(self._segment.span, self._segment, words, kind)]
         return [unit for sentence in self._a.sentences(self._segment) for unit in self._sentence(sentence)]
