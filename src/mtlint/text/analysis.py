@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mtlint.lang import find
@@ -34,6 +35,20 @@ def field_of(segment: Segment) -> str:
     parts = segment.path.split("/", 2)
     # In a catalogue the path is what the file has for one: a place in a program, an identifier.
     return "/".join(parts[:2]) if len(parts) > 1 and parts[0].endswith("]") else ""
+
+
+class Gist:
+    """Segments joined by newlines, and which of them holds a place of the whole."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        self.text = "\n".join(parts)
+        self._starts = [0, *accumulate(len(part) + 1 for part in parts)]
+
+    def segment_at(self, at: int) -> int:
+        """The number of the segment at a place (code points)."""
+        return bisect_right(self._starts, at) - 1
 
 
 class Analysis:
@@ -86,7 +101,7 @@ class Analysis:
         return runs
 
     def bare_words(self, segment: Segment) -> list[str]:
-        """The words of a segment without marks, case apart: a quick look at what comes twice."""
+        """The words and numbers of a segment, case apart, without their places: much faster than tokens."""
         words = self._bare_words.get(segment)
         if words is None:
             words = self._bare_words[segment] = bare_words(self.runs(segment))
@@ -98,6 +113,11 @@ class Analysis:
             return []
         wanted = frozenset(runs)
         return [segment for segment in segments if not wanted.isdisjoint(self.runs(segment))]
+
+    @cached_property
+    def gist(self) -> Gist:
+        """The document in lower case with single blanks: what tables of phrases are sought in, all segments at once."""
+        return Gist([" ".join(self.runs(segment)).lower() for segment in self.segments])
 
     @cached_property
     def all_runs(self) -> set[str]:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from mtlint.model import Segment
+    from mtlint.text.analysis import Analysis
 
 _Entry = TypeVar("_Entry")
 
@@ -40,6 +44,16 @@ class PhraseTable(Generic[_Entry]):
                 owners.setdefault(hint, []).append(index)
         self._owners = list(owners.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+
+    def segments(self, analysis: Analysis, segments: Sequence[Segment]) -> list[Segment]:
+        """Those of the segments that may hold a phrase, in order: one scan of the document finds them."""
+        gist = analysis.gist
+        hits = self._automaton.find_matches_as_indexes(gist.text, overlapping=True)
+        found = {gist.segment_at(start) for _, start, _ in hits}
+        if not found:
+            return []
+        near = {analysis.segments[at] for at in found}
+        return [segment for segment in segments if segment in near]
 
     def candidates(self, text: str) -> Iterator[_Entry]:
         """The phrases that may match within ``text``, in the order of the table."""

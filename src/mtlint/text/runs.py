@@ -11,15 +11,13 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from mtlint.limits import MAX_MEMO
-from mtlint.patterns import lazy
 from mtlint.text.tokens import tokenise
 
 LONGEST_RUN = 100
 """Code points beyond which a run of characters between blanks is not worth the memory of what is known about it."""
 
 _MARKS = '.,;:!?“”"()«»…’'
-_INSIDE = lazy(r"[\w'’-]+")
-_EDGES = "'’-"
+_KINDS = ("word", "number")
 
 
 class RunIndex:
@@ -69,12 +67,11 @@ class RunIndex:
 
 
 class _Bare(dict[str, tuple[str, ...]]):
-    """For each run what stands between its marks, case apart."""
+    """For each run its words and numbers, case apart."""
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        bare = (run.casefold(),)
-        if not run.isalpha():
-            bare = tuple(filter(None, (part.strip(_EDGES).casefold() for part in _INSIDE.findall(run))))
+        words = (run,) if run.isalpha() else [t.text for t in tokenise(run, 0, len(run)) if t.kind in _KINDS]
+        bare = tuple(word.casefold() for word in words)
         if len(run) <= LONGEST_RUN:
             self[run] = bare
         return bare
@@ -84,7 +81,7 @@ _BARE = _Bare()
 
 
 def bare_words(runs: Sequence[str]) -> list[str]:
-    """What stands between the blanks and marks in some runs, case apart: to see at a glance what comes twice."""
+    """The words and numbers in some runs, case apart: to see at a glance what comes twice."""
     if len(_BARE) >= MAX_MEMO:
         _BARE.clear()
     return list(chain.from_iterable(map(_BARE.__getitem__, runs)))

@@ -47,7 +47,7 @@ _TITLE = lazy(r"[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ]{2,}\b|[AI] |[“«]\w")
 _COLON = lazy(r"\s?[:>]+(?=[^\W\d_a-z]|[“«])")
 _WORD = lazy(r"([A-ZÀ-Þ][a-zà-ÿ]*)[ ,]")
 # A capital or a mark right behind a letter: without it there is nothing to look for.
-_GATE = lazy(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ“«]|[A-ZÀ-Þ]{4}|[:>](?:[^\W\d_a-z]|[“«])")
+_SHAPE = r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ“«]|[A-ZÀ-Þ]{4}|[:>](?:[^\W\d_a-z]|[“«])"
 _SENTENCE_END = lazy(r"[.!?…][”\"’')\]]*\s*\Z")
 # Openings counted in news; "One" also ends brand names.
 _FEWEST_OPENINGS = 40
@@ -60,6 +60,7 @@ _WHY = "label and title were two parts of the page; the blank between them was l
     "fused-label",
     severity="error",
     targets=("en",),
+    shapes=(_SHAPE,),
     bad=[
         "The army fell back.\n\n⟦READ ALSOSEA – The song of the tides⟧\n\nFighting went on. → ∅",
         "The army fell back.\n\n⟦READ ALSOIn Lima, the long night of the bakers⟧\n\nFighting went on. → ∅",
@@ -85,8 +86,6 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        if not _GATE.search(a.text, *segment.span):
-            continue
         crumbs = _crumbs(a.target).match(a.text, *segment.span)
         if crumbs is not None:
             yield _way_hit(Span(*crumbs.span()), crumbs.group())

@@ -34,17 +34,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.boundaries._joins import Joins, openers, words
+from mtlint.rules.boundaries._joins import Joins, grown_together, openers, words
 from mtlint.text.analysis import Analysis
+from mtlint.text.runs import RunIndex
+
+if TYPE_CHECKING:
+    from mtlint.lang import Pack
 
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
-# What a place must look like at the least: quick to look for, and absent from nearly every paragraph.
-_MARK_GATE = lazy(rf"[.!?…][)”\"’]{{0,2}}[{_UPPER}]|[,;][{_UPPER}{_LOWER}]")
+# What a place must look like at the least: at a stop or a comma, at a quotation mark, at a capital, at a year.
+_AT_STOPS = rf"(?:[{_LOWER}%\d]|[{_UPPER}]{{2}})[)”’\"]{{0,2}}[.!?…][)”]{{0,2}}[{_UPPER}]|\A\.[{_UPPER}]"
+_AT_COMMAS = rf"\w[)”]?[,;](?:[{_UPPER}]?[{_LOWER}]|[{_UPPER}]{{2}})"
+_AT_QUOTES = rf"\w[\w)%][.,!?:]?[”»“«\"](?:[{_UPPER}{_LOWER}]{{2}}|[aAI](?:[’']|\Z))"
+_AT_CAPITALS = rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]"
+_AT_YEARS = r"(?:1[89]|20)\d\d[a-z]{2}|[a-z]{2}(?:1[89]|20)\d\d"
+_SHAPE = lazy(rf"{_AT_STOPS}|{_AT_COMMAS}|{_AT_QUOTES}|{_AT_CAPITALS}|{_AT_YEARS}")
 _SENTENCE = lazy(
     rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|[{_UPPER}]{{2,8}}|\d{{1,4}}%?)"
     rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{3,15}})(?![\w@/(]|\.[a-z])"
@@ -115,8 +126,17 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words fused at a mark, at a quotation mark, at a capital, or without any sign."""
     if a.target is None:
         return
-    joins = Joins(a, a.target)
-    yield from _gathered(a, [hit for segment in segments for hit in _in_segment(a, joins, segment.span)])
+    held = a.holding(_index(a.target, a.sources).telling(a.all_runs), segments)
+    if held:
+        joins = Joins(a, a.target)
+        yield from _gathered(a, [hit for segment in held for hit in _in_segment(a, joins, segment.span)])
+
+
+@cache
+def _index(pack: Pack, sources: tuple[Pack, ...]) -> RunIndex:
+    """Finds the runs of characters that may hold two words; in a clean text there are hardly any."""
+    grown = grown_together(pack, sources)
+    return RunIndex(lambda run: (run,) if _SHAPE.search(run) or grown.is_possible(run) else (), whole=True)
 
 
 def _in_segment(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
@@ -155,8 +175,6 @@ def _gathered(a: Analysis, hits: list[Hit]) -> Iterator[Hit]:
 
 
 def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
-    if not _MARK_GATE.search(a.text, *span):
-        return
     for found in _SENTENCE.finditer(a.text, *span):
         if _is_sentence_border(a, joins, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))

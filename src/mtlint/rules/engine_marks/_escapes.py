@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from mtlint.model import Safety
 
-LITERALS = ("&", "#3", "#8", "#1", "#2", "\\", "%", "<U+", "=C", "=D", "=E", "=F", "u00", "u20")
+LITERALS = (
+    "&", "#3", "#8", "#1", "#2", "\\", *(f"%{digit}" for digit in "0123456789ABCDEF"), "<U+", "=C", "=D", "=E", "=F", "u00", "u20",
+)  # fmt: skip
 """Every match of :data:`FORMS` holds one of these."""
 
 _NUMBERS = r"(?:34|38|39|60|62|1[6-9]\d|2[0-5]\d|8[02]\d\d|8364|8482)"

@@ -30,13 +30,12 @@ def is_doubled(words: Sequence[str]) -> bool:
     return any(map(eq, words, words[1:]))
 
 
-def may_loop(words: Sequence[str]) -> bool:
-    """Whether there can be a loop: each brings some three words together at least twice, or gives one word in a row."""
-    return len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2 or is_doubled(words)
-
-
 def loops(words: Sequence[str]) -> list[Loop]:
     """Units of up to twelve words three times or more (single words: eight), longer ones twice; they may overlap."""
+    # Every loop brings some four words together at least twice; hardly a paragraph has such four.
+    fours = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    if len(fours) >= len(words) - 3:
+        return []
     return [*_short(words), *_long(words)]
 
 

@@ -84,7 +84,7 @@ _LITERALS = [
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Phrases of the table at the start of a paragraph, and notes in brackets anywhere."""
-    for segment in segments:
+    for segment in _table().segments(a, segments):
         for phrase in _candidates(a, segment.span):
             place = _find(a.text, segment.span, phrase)
             if place is not None:

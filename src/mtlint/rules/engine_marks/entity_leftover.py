@@ -34,8 +34,8 @@ from mtlint.rules.engine_marks._around import Addresses, word_around
 from mtlint.rules.engine_marks._escapes import FORMS, LITERALS, decode
 from mtlint.text.analysis import Analysis
 
-_STUCK = lazy(r"(?<!\w)([a-z]{2,24}(?:ed|ing|ly))([éèêëàâîïôûùç])(?!\w)")
-_ACCENTS = "éèêëàâîïôûùç"
+_ACCENTS, _ENDINGS = "éèêëàâîïôûùç", ("ed", "ing", "ly")
+_STUCK = lazy(rf"(?<!\w)([a-z]{{2,24}}(?:{'|'.join(_ENDINGS)}))([{_ACCENTS}])(?!\w)")
 _CONTRACTED = lazy(r"[ ]?(?:s|t|d|m|re|ll|ve)\b")
 _FEWEST_ZIPF = 2.0
 _WHY = "an escape of a web page or a data file was not decoded before the text was translated"
@@ -54,7 +54,7 @@ class _Place(NamedTuple):
     "entity-leftover",
     severity="error",
     general=CHARACTERS,
-    literals=[*LITERALS, *_ACCENTS],
+    literals=[*LITERALS, *(f"{ending}{accent}" for ending in _ENDINGS for accent in _ACCENTS)],
     bad=[
         "The firm spends more on R⟦&amp;⟧D. → &",
         "That is China⟦ &apos; ⟧s last word. → '",

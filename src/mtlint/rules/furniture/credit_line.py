@@ -75,11 +75,11 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Credits as lines of their own, and within a paragraph."""
     if a.target is None:
         return
-    for segment in segments:
+    table = _table(a.target)
+    for segment in table.segments(a, segments):
         if segment.role in _MARKED:
             continue
         line = a.slice(segment.span)
-        table = _table(a.target)
         if len(line) <= _LONGEST and (kind := _whole(table, line)):
             yield Hit(
                 (segment.span,),

@@ -50,11 +50,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mtlint import lang
+from mtlint.limits import MAX_MEMO
 from mtlint.model import Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.furniture._page import BULLETS, removal
-from mtlint.rules.furniture._vocabulary import is_of_page
+from mtlint.rules.furniture._vocabulary import is_of_page, may_begin
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import LONGEST_LINE, LineTable, line_key
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -99,6 +100,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.document.units:
         return
     own = _own(a.config.furniture)
+    if not own and not a.recurring:
+        segments = _likely(a, segments)
     for segment in segments:
         length = segment.span.end - segment.span.start
         if length > LONGEST_LINE and not own:
@@ -112,6 +115,38 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
             kind, recurring = _known(a, line), a.recurring.get(line_key(line)) if a.recurring else None
             if kind or recurring:
                 yield _hit(a, segment, kind, recurring)
+
+
+def _likely(a: Analysis, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments that a table of the language of publication may know: by what they begin with, or by a hint."""
+    pack = a.target or (lang.find(a.target_lang) if a.target_lang else None)
+    if pack is None:
+        return []
+    short = [segment for segment in segments if segment.span.end - segment.span.start <= LONGEST_LINE]
+    begins = _begins(pack)
+    likely = {segment for segment in short if begins[a.runs(segment)[0]]}
+    if pack.rows("furniture"):
+        likely.update(_forms(pack).segments(a, short))
+    return [segment for segment in short if segment in likely]
+
+
+class _Beginnings(dict[str, bool]):
+    """For the first run of characters of a line whether a line of the tables, or one of page words, can begin so."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._lines, self._pack = _lines(pack), pack
+
+    def __missing__(self, run: str) -> bool:
+        if len(self) >= MAX_MEMO:
+            self.clear()
+        likely = self[run] = self._lines.may_begin(run) or may_begin(self._pack, run.lstrip(BULLETS))
+        return likely
+
+
+@cache
+def _begins(pack: Pack) -> _Beginnings:
+    return _Beginnings(pack)
 
 
 class _Kind(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import titles
+from mtlint.text.runs import RunIndex
 from mtlint.text.saying import verbs_of_saying
 from mtlint.text.tokens import fold_apostrophes
 
@@ -60,6 +61,7 @@ _PLACE_NOUNS = frozenset(
     | {"west", "coast", "border", "centre", "center"}
 )
 _LONGEST_NAME = 6
+_MOST_WORDS = 6
 
 
 class Kind(NamedTuple):
@@ -97,6 +99,20 @@ class Vocabulary:
             entries.sort(key=lambda entry: -len(entry[0]))
         self.tells = self.saying | {verb for verb, kind, *_ in rows if kind == "stance"}
         self.is_common = lexicon_of(pack).is_dictionary_word
+        self.index = RunIndex(lambda word: (word,) if self._may_begin(word) else ())
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether an institution of the table begins with a word, or the word may be the short form of one."""
+        return fold_apostrophes(word).lower() in self._kinds or _is_short_form(word)
+
+    def may_take_up(self, words: Sequence[str]) -> bool:
+        """Whether a pronoun beside a verb that counts stands among some words (in lower case, without marks)."""
+        for at, word in enumerate(words):
+            if word in PRONOUNS:
+                behind = next((other for other in words[at + 1 : at + _MOST_WORDS] if other not in ADVERBS), "")
+                if behind in self.tells or behind in self.deeds or (at and words[at - 1] in self.saying):
+                    return True
+        return False
 
     def institution(self, tokens: Sequence[Token], at: int) -> tuple[int, Kind] | None:
         """The number of tokens and the row of the institution that begins at a token."""
@@ -109,13 +125,17 @@ class Vocabulary:
             ):
                 return len(words), kind
         word = tokens[at].text
-        if at and word.isupper() and 2 <= len(word) <= 9 and word.isalpha() and tokens[at - 1].text.lower() == "the":
+        if at and _is_short_form(word) and tokens[at - 1].text.lower() == "the":
             return 1, Kind(word, "name", "it")
         return None
 
     def is_place(self, word: str) -> bool:
         """Whether a word is a country or a capital."""
         return any(len(words) == 1 and kind.kind in ("capital", "country") for words, kind in self._kinds.get(word, ()))
+
+
+def _is_short_form(word: str) -> bool:
+    return word.isupper() and 2 <= len(word) <= 9 and word.isalpha()
 
 
 @cache

@@ -53,7 +53,7 @@ from mtlint.rules.phrasing._institutions import (
     person_places,
     vocabulary,
 )
-from mtlint.rules.phrasing._scene import Scene, begun
+from mtlint.rules.phrasing._scene import QUOTES, Scene, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +64,6 @@ if TYPE_CHECKING:
 
 _ROLES = ("body", "lead", "quote")
 _CLOSERS = frozenset("”\"»’'")
-_FORMS = frozenset({"he", "she", "He", "She"})
 _REACH = 2
 _MOST_ADVERBS = 5
 _INTRODUCTION = 14
@@ -107,16 +106,19 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     words = vocabulary(a.target)
-    for segment in segments:
-        if segment.role in _ROLES:
+    told = words.index.telling(a.all_runs)
+    # Where a quotation goes on, the institution may stand in the paragraph before.
+    near = {*a.holding(told, segments), *(segment for segment in segments if a.text[segment.span.start] in QUOTES)}
+    for segment in segments if told else ():
+        if segment in near and segment.role in _ROLES:
             yield from _look_at(a, segment, words)
 
 
 def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
-    tokens = a.tokens(segment)
-    if not any(token.text in _FORMS for token in tokens):
+    if not words.may_take_up(a.bare_words(segment)):
         return
     before = begun(a, segment)
+    tokens = a.tokens(segment)
     if before is not None:
         tokens = [*a.tokens(before), *tokens]
     told = mentions(tokens, words)
