@@ -39,7 +39,7 @@ class Ledger:
         self.spent: dict[str, float] = defaultdict(float)
         self.calls: dict[str, int] = defaultdict(int)
         self._stack = ["engine"]
-        self._since = time.perf_counter()
+        self._since = time.process_time()
 
     def enter(self, work: str) -> None:
         """Work begins; what it interrupts goes on when it ends."""
@@ -53,7 +53,7 @@ class Ledger:
         self._stack.pop()
 
     def _book(self) -> None:
-        now = time.perf_counter()
+        now = time.process_time()
         self.spent[self._stack[-1]] += now - self._since
         self._since = now
 

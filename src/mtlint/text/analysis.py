@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
@@ -37,18 +37,11 @@ def field_of(segment: Segment) -> str:
     return "/".join(parts[:2]) if len(parts) > 1 and parts[0].endswith("]") else ""
 
 
-class Gist:
-    """Segments joined by newlines, and which of them holds a place of the whole."""
+class Gist(NamedTuple):
+    """Segments joined by newlines, and where the one after each of them begins (code points)."""
 
-    __slots__ = ("_starts", "text")
-
-    def __init__(self, parts: Sequence[str]) -> None:
-        self.text = "\n".join(parts)
-        self._starts = [0, *accumulate(len(part) + 1 for part in parts)]
-
-    def segment_at(self, at: int) -> int:
-        """The number of the segment at a place (code points)."""
-        return bisect_right(self._starts, at) - 1
+    text: str
+    borders: list[int]
 
 
 class Analysis:
@@ -117,7 +110,8 @@ class Analysis:
     @cached_property
     def gist(self) -> Gist:
         """The document in lower case with single blanks: what tables of phrases are sought in, all segments at once."""
-        return Gist([" ".join(self.runs(segment)).lower() for segment in self.segments])
+        parts = [" ".join(self.runs(segment)).lower() for segment in self.segments]
+        return Gist("\n".join(parts), list(accumulate(len(part) + 1 for part in parts)))
 
     @cached_property
     def all_runs(self) -> set[str]:

@@ -6,7 +6,8 @@ A hint is a lower-case string; every match of a pattern holds at least one of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -46,22 +47,36 @@ class PhraseTable(Generic[_Entry]):
         self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
 
     def segments(self, analysis: Analysis, segments: Sequence[Segment]) -> list[Segment]:
-        """Those of the segments that may hold a phrase, in order: one scan of the document finds them."""
-        gist = analysis.gist
-        hits = self._automaton.find_matches_as_indexes(gist.text, overlapping=True)
-        found = {gist.segment_at(start) for _, start, _ in hits}
-        if not found:
-            return []
-        near = {analysis.segments[at] for at in found}
-        return [segment for segment in segments if segment in near]
+        """Those of the segments that may hold a phrase, in order."""
+        near = {analysis.segments[number] for number in self._hits(analysis, range(len(analysis.segments)))}
+        return [segment for segment in segments if segment in near] if near else []
 
-    def candidates(self, text: str) -> Iterator[_Entry]:
+    def by_segment(self, analysis: Analysis, numbers: Container[int]) -> dict[int, list[_Entry]]:
+        """The phrases that may match, in the order of the table, for those segments of a document with these numbers."""
+        found = self._hits(analysis, numbers)
+        return {number: self._phrases_of(hits) for number, hits in found.items()}
+
+    def candidates(self, text: str) -> list[_Entry]:
         """The phrases that may match within ``text``, in the order of the table."""
         lower = text.lower()
         hits = self._automaton.find_matches_as_indexes(lower, overlapping=True)
-        found = {hit for hit, start, _ in hits if not (self._at_words and _is_inside(lower, start))}
-        for index in sorted({index for hit in found for index in self._owners[hit]}):
-            yield self._phrases[index]
+        return self._phrases_of({hit for hit, start, _ in hits if not (self._at_words and _is_inside(lower, start))})
+
+    def _hits(self, analysis: Analysis, numbers: Container[int]) -> dict[int, set[int]]:
+        """The hints in each segment: one scan for the whole document."""
+        text, borders = analysis.gist.text, analysis.gist.borders
+        found: dict[int, set[int]] = {}
+        number, border, wanted = -1, 0, False
+        for hit, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start >= border:
+                number = bisect_right(borders, start)
+                border, wanted = borders[number], number in numbers
+            if wanted and not (self._at_words and _is_inside(text, start)):
+                found.setdefault(number, set()).add(hit)
+        return found
+
+    def _phrases_of(self, hits: set[int]) -> list[_Entry]:
+        return [self._phrases[index] for index in sorted({index for hit in hits for index in self._owners[hit]})]
 
 
 def _is_inside(text: str, at: int) -> bool:

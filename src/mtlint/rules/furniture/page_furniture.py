@@ -94,17 +94,16 @@ _STOPS = (".", "!", "?")
         "Tags cost a pound each at the gate.",
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Lines that the user's list, the tables of the packs or the other documents of the run know as a whole."""
     # A line with a source of its own was put there to be translated.
     if a.document.units:
         return
     own = _own(a.config.furniture)
-    if not own and not a.recurring:
-        segments = _likely(a, segments)
-    for segment in segments:
+    forms = _short(a)
+    for number, segment in enumerate(a.segments):
         length = segment.span.end - segment.span.start
-        if length > LONGEST_LINE and not own:
+        if number not in forms and not own and not (a.recurring and length <= LONGEST_LINE):
             continue
         line = a.slice(segment.span)
         if line[0] in _OPENING_MARKS:
@@ -112,22 +111,29 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         if own.get(line):
             yield _hit(a, segment, _OWN)
         elif length <= LONGEST_LINE:
-            kind, recurring = _known(a, line), a.recurring.get(line_key(line)) if a.recurring else None
+            kind, recurring = _known(a, line, forms.get(number, ())), a.recurring.get(line_key(line)) if a.recurring else None
             if kind or recurring:
                 yield _hit(a, segment, kind, recurring)
 
 
-def _likely(a: Analysis, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments that a table of the language of publication may know: by what they begin with, or by a hint."""
-    pack = a.target or (lang.find(a.target_lang) if a.target_lang else None)
+def _short(a: Analysis) -> dict[int, list[Phrase]]:
+    """The segments, by number, that are short enough for a line of a page and that a table may know, with its forms."""
+    pack = _pack(a)
     if pack is None:
-        return []
-    short = [segment for segment in segments if segment.span.end - segment.span.start <= LONGEST_LINE]
+        return {}
+    short = {
+        number for number, segment in enumerate(a.segments) if segment.span.end - segment.span.start <= LONGEST_LINE
+    }
+    forms = _forms(pack).by_segment(a, short) if pack.rows("furniture") else {}
     begins = _begins(pack)
-    likely = {segment for segment in short if begins[a.runs(segment)[0]]}
-    if pack.rows("furniture"):
-        likely.update(_forms(pack).segments(a, short))
-    return [segment for segment in short if segment in likely]
+    for number in short:
+        if number not in forms and begins[a.runs(a.segments[number])[0]]:
+            forms[number] = []
+    return forms
+
+
+def _pack(a: Analysis) -> Pack | None:
+    return a.target or (lang.find(a.target_lang) if a.target_lang else None)
 
 
 class _Beginnings(dict[str, bool]):
@@ -193,22 +199,23 @@ def _hit(a: Analysis, segment: Segment, kind: _Kind | None, recurring: Recurring
     )
 
 
-def _known(a: Analysis, line: str) -> _Kind | None:
-    """The kind of a line in the tables of the language of publication."""
-    pack = a.target or (lang.find(a.target_lang) if a.target_lang else None)
+def _known(a: Analysis, line: str, forms: Sequence[Phrase]) -> _Kind | None:
+    """The kind of a line in the tables of the language of publication, and the forms that it may have."""
+    pack = _pack(a)
     if pack is None:
         return None
-    kind = _lines(pack).get(line)
+    begins = _begins(pack)[line.split(maxsplit=1)[0]]
+    kind = _lines(pack).get(line) if begins else None
     if kind and kind.severity == "info" and line.endswith(_STOPS):
         # A doubtful line with the stop of a sentence is one: “Understood.”
         kind = None
     if (kind and kind.severity == "warning") or not pack.rows("furniture"):
         return kind
     line = line.lstrip(BULLETS)
-    phrase = next((row for row in _forms(pack).candidates(line) if row.pattern.fullmatch(line)), None)
+    phrase = next((row for row in forms if row.pattern.fullmatch(line)), None)
     if phrase and (kind is None or phrase.kind == "warning"):
         return _Kind(phrase.kind, phrase.name)
-    if kind is None and is_of_page(pack, line):
+    if kind is None and begins and is_of_page(pack, line):
         return _WORDS
     return kind
 
