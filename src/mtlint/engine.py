@@ -136,6 +136,14 @@ def statistics(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> d
 
 def signature(languages: Languages, config: Config) -> str:
     """What a run was, in one line: version, languages, rules and settings."""
+    try:
+        return _signature(languages, config)
+    except TypeError:  # settings in lists, which cannot be remembered
+        return _signature.__wrapped__(languages, config)
+
+
+@lru_cache(maxsize=8)
+def _signature(languages: Languages, config: Config) -> str:
     chosen = ",".join(f"{rule.code}:{rule.since}" for rule in select(config))
     source, target = languages.source, languages.target
     return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest(chosen, 4)}|cfg:{config.digest()}"

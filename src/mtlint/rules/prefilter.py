@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
+from mtlint.text.literals import Literals
 from mtlint.text.runs import LONGEST_RUN
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Prefilter:
             for literal in rule.literals:
                 owners.setdefault(literal, []).append(number)
         self._owners = list(owners.values())
-        self._automaton = _automaton(tuple(owners))
+        self._literals = Literals(tuple(owners))
         self._shapes = _Shapes([(number, shape) for number, rule in enumerate(rules) for shape in rule.shapes])
 
     def assign(self, analysis: Analysis) -> Iterator[tuple[Rule, Sequence[Segment]]]:
@@ -48,12 +49,10 @@ class Prefilter:
                 yield rule, [segments[at] for at in sorted(found)]
 
     def _by_literals(self, analysis: Analysis, wanted: list[set[int]]) -> None:
-        if self._automaton is None:
-            return
         segments, owners = analysis.segments, self._owners
         starts = [segment.span.start for segment in segments]
         ends = [segment.span.end for segment in segments]
-        for index, start, end in self._automaton.find_matches_as_indexes(analysis.text, overlapping=True):
+        for index, start, end in self._literals.find(analysis.text):
             at = bisect_right(starts, start) - 1
             if at >= 0 and end <= ends[at]:
                 for number in owners[index]:
@@ -106,11 +105,3 @@ class _Shapes:
 def prefilter_of(rules: tuple[Rule, ...]) -> Prefilter:
     """The prefilter of a choice of rules: one for all documents of a run, with what it has learnt from the others."""
     return Prefilter(rules)
-
-
-def _automaton(literals: tuple[str, ...]) -> Any:
-    if not literals:
-        return None
-    import ahocorasick_rs
-
-    return ahocorasick_rs.AhoCorasick(literals)

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from mtlint.text.literals import Literals
+
 if TYPE_CHECKING:
     from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
@@ -31,20 +33,17 @@ class PhraseTable(Generic[_Entry]):
     With ``at_words`` a hint counts only where it begins a word (no ``ad`` in ``read``).
     """
 
-    __slots__ = ("_at_words", "_automaton", "_owners", "_phrases")
+    __slots__ = ("_at_words", "_hints", "_owners", "_phrases")
 
     def __init__(self, phrases: Sequence[tuple[_Entry, Sequence[str]]], *, at_words: bool = False) -> None:
-        import ahocorasick_rs
-
         self._at_words = at_words
-
         self._phrases = [phrase for phrase, _ in phrases]
         owners: dict[str, list[int]] = {}
         for index, (_, hints) in enumerate(phrases):
             for hint in hints:
                 owners.setdefault(hint, []).append(index)
         self._owners = list(owners.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+        self._hints = Literals(tuple(owners))
 
     def segments(self, analysis: Analysis, segments: Sequence[Segment]) -> list[Segment]:
         """Those of the segments that may hold a phrase, in order."""
@@ -59,7 +58,7 @@ class PhraseTable(Generic[_Entry]):
     def candidates(self, text: str) -> list[_Entry]:
         """The phrases that may match within ``text``, in the order of the table."""
         lower = text.lower()
-        hits = self._automaton.find_matches_as_indexes(lower, overlapping=True)
+        hits = self._hints.find(lower)
         return self._phrases_of({hit for hit, start, _ in hits if not (self._at_words and _is_inside(lower, start))})
 
     def _hits(self, analysis: Analysis, numbers: Container[int]) -> dict[int, set[int]]:
@@ -67,7 +66,7 @@ class PhraseTable(Generic[_Entry]):
         text, borders = analysis.gist.text, analysis.gist.borders
         found: dict[int, set[int]] = {}
         number, border, wanted = -1, 0, False
-        for hit, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for hit, start, _ in self._hints.find(text):
             if start >= border:
                 number = bisect_right(borders, start)
                 border, wanted = borders[number], number in numbers

@@ -28,13 +28,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint import lang
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
+from mtlint.text.literals import Literals
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -107,9 +108,9 @@ class _Found(NamedTuple):
 
 def _find(pack: Pack, text: str, span: Span) -> _Found | None:
     """The first fused label of a paragraph, the longest of those that begin there."""
-    labels, automaton = _labels(pack)
+    labels, literals = _labels(pack)
     best: _Found | None = None
-    for index, start, end in automaton.find_matches_as_indexes(text[span.start : span.end], overlapping=True):
+    for index, start, end in literals.find(text[span.start : span.end]):
         found = _read(text, Span(span.start + start, span.start + end), labels[index], span.end)
         if found is not None and (best is None or (found.start, -found.end) < (best.start, -best.end)):
             best = found
@@ -138,17 +139,15 @@ class _Label(NamedTuple):
 
 
 @cache
-def _labels(pack: Pack) -> tuple[tuple[_Label, ...], Any]:
+def _labels(pack: Pack) -> tuple[tuple[_Label, ...], Literals]:
     """Labels in capitals and not, of all languages and in translation; and what finds them."""
-    import ahocorasick_rs
-
     kinds = {label: kind != "tag" for label, kind, *_ in pack.rows("labels") if kind in ("link", "fused", "tag")}
     for other in lang.packs():
         for own, translated, *_ in other.rows("link_labels"):
             # A single word is too often one of the text.
             kinds.update((label, True) for label in (own, *translated.split("|")) if " " in label)
     labels = tuple(_Label(form, is_link) for label, is_link in kinds.items() for form in (label.upper(), label))
-    return labels, ahocorasick_rs.AhoCorasick([label.text for label in labels])
+    return labels, Literals([label.text for label in labels])
 
 
 @cache

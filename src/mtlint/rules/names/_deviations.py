@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.model import Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.names._cover import Cover, Nest
 from mtlint.rules.names._mentions import is_masked, is_mention
+from mtlint.text.literals import Literals
 from mtlint.text.translit import similarity
 
 if TYPE_CHECKING:
@@ -73,20 +74,12 @@ class SpellingList:
             for word in {variant.rsplit(maxsplit=1)[-1] for variant in spelling.variants}:
                 for form in {word, word.upper()}:
                     self._owners.setdefault(form, []).append(number)
-        self._words = tuple(self._owners)
-
-    @cached_property
-    def _automaton(self) -> Any:
-        import ahocorasick_rs
-
-        return ahocorasick_rs.AhoCorasick(self._words)
+        self._words = Literals(tuple(self._owners))
 
     def present(self, text: str) -> list[int]:
         """The numbers of the entries of which the last word of a variant stands in a text."""
-        if not self._words:
-            return []
-        hits = {hit for hit, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        return sorted({number for hit in hits for number in self._owners[self._words[hit]]})
+        hits = {hit for hit, _, _ in self._words.find(text)}
+        return sorted({number for hit in hits for number in self._owners[self._words.strings[hit]]})
 
 
 def find(a: Analysis, listed: SpellingList, counts: Callable[[int], bool] = lambda _number: True) -> list[Deviation]:

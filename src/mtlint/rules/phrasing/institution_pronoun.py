@@ -124,7 +124,9 @@ def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
     told = mentions(tokens, words)
     if told:
         segments = (segment,) if before is None else (before, segment)
-        yield from _Paragraph(a, segments, words, told).hits()
+        paragraph = _Paragraph(a, segments, words, told)
+        if paragraph.speakers and paragraph.pronouns:
+            yield from paragraph.hits()
 
 
 class _Paragraph(Scene):
@@ -137,27 +139,28 @@ class _Paragraph(Scene):
         super().__init__(a, segments)
         self.a, self.words = a, words
         self.behind = sum(len(a.tokens(segment)) for segment in segments[:-1])
-        taken = frozenset(at for mention in told for at in range(mention.first, mention.last + 1))
-        places = person_places(self.tokens, words, taken, self.opening)
-        self.people = [at for at, _ in places]
-        self.narrated = [at for at, own_voice in places if own_voice or not self.quoted[at]]
+        self.told = told
         self.speakers = [mention for mention in told if self._speaks(mention)]
         self.ends = [mention.last for mention in self.speakers]
+        self.pronouns = {pronoun.at: pronoun for pronoun in self._pronouns()}
 
     def hits(self) -> Iterator[Hit]:
         """One hit for each institution that a pronoun stands for."""
+        taken = frozenset(at for mention in self.told for at in range(mention.first, mention.last + 1))
+        places = person_places(self.tokens, self.words, taken, self.opening)
+        everybody = [at for at, _ in places]
+        narrated = [at for at, own_voice in places if own_voice or not self.quoted[at]]
         found: dict[Mention, list[_Pronoun]] = {}
         unsettled: list[int] = []
-        candidates = {pronoun.at: pronoun for pronoun in self._pronouns()} if self.speakers else {}
         for at, token in enumerate(self.tokens):
             if token.text.lower() not in PRONOUNS:
                 continue
-            pronoun = candidates.get(at)
+            pronoun = self.pronouns.get(at)
             number = bisect_left(self.ends, at) - 1
             if pronoun is not None and number >= 0:
                 speaker = self.speakers[number]
                 start = self._window(speaker, pronoun)
-                people = self.narrated if pronoun.tags else self.people
+                people = narrated if pronoun.tags else everybody
                 if start is not None and not any(_any_between(seen, start, at) for seen in (people, unsettled)):
                     found.setdefault(speaker, []).append(pronoun)
                     continue
