@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from mtlint.text.literals import Literals
 
 if TYPE_CHECKING:
-    from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
 
 _Entry = TypeVar("_Entry")
@@ -44,11 +43,6 @@ class PhraseTable(Generic[_Entry]):
                 owners.setdefault(hint, []).append(index)
         self._owners = list(owners.values())
         self._hints = Literals(tuple(owners))
-
-    def segments(self, analysis: Analysis, segments: Sequence[Segment]) -> list[Segment]:
-        """Those of the segments that may hold a phrase, in order."""
-        near = {analysis.segments[number] for number in self._hits(analysis, range(len(analysis.segments)))}
-        return [segment for segment in segments if segment in near] if near else []
 
     def by_segment(self, analysis: Analysis, numbers: Container[int]) -> dict[int, list[_Entry]]:
         """The phrases that may match, in the order of the table, for those segments of a document with these numbers."""

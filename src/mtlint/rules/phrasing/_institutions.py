@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import titles
 from mtlint.text.runs import RunIndex
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.lang import Pack
+    from mtlint.model import Span
     from mtlint.text.tokens import Token
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "our", "another", "each", "every"})
@@ -61,7 +63,11 @@ _PLACE_NOUNS = frozenset(
     | {"west", "coast", "border", "centre", "center"}
 )
 _LONGEST_NAME = 6
-_MOST_WORDS = 6
+_PRONOUN = lazy(r"\b(?:[Hh]e|[Ss]he|HE|SHE)\b")
+_WORDS = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NEAR = 40
+CLOSERS = frozenset("”\"»’'")
+"""Marks that close a quotation."""
 
 
 class Kind(NamedTuple):
@@ -105,12 +111,18 @@ class Vocabulary:
         """Whether an institution of the table begins with a word, or the word may be the short form of one."""
         return fold_apostrophes(word).lower() in self._kinds or _is_short_form(word)
 
-    def may_take_up(self, words: Sequence[str]) -> bool:
-        """Whether a pronoun beside a verb that counts stands among some words (in lower case, without marks)."""
-        for at, word in enumerate(words):
-            if word in PRONOUNS:
-                behind = next((other for other in words[at + 1 : at + _MOST_WORDS] if other not in ADVERBS), "")
-                if behind in self.tells or behind in self.deeds or (at and words[at - 1] in self.saying):
+    def may_take_up(self, text: str, span: Span) -> bool:
+        """Whether a pronoun stands in a paragraph beside a verb that counts, where it may take up a speaker."""
+        for found in _PRONOUN.finditer(text, *span):
+            start, end = found.span()
+            before = text[max(span.start, start - _NEAR) : start].rstrip()
+            words = _WORDS.findall(before[-_NEAR:])
+            if words and words[-1] in self.saying:
+                return True
+            if text[start].isupper() or before[-1:] in CLOSERS or before[-2:-1] in CLOSERS or before[-3:] == "and":
+                behind = _WORDS.findall(text, end, min(span.end, end + 2 * _NEAR))
+                verb = next((word for word in behind if word not in ADVERBS), "")
+                if verb in self.tells or verb in self.deeds:
                     return True
         return False
 

@@ -74,11 +74,12 @@ _RUNNING_TEXT = ("title", "lead", "heading", "body", "quote", "caption")
         "He made two deaths look like one.",
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Phrases of the tables, told one by one or, where there are many, together."""
     table = _table(_packs(a), a.config.preview)
-    near = table.segments(a, [segment for segment in segments if segment.role in _RUNNING_TEXT])
-    places = [place for segment in near for place in _places(a, segment, table)]
+    running = {number for number, segment in enumerate(a.segments) if segment.role in _RUNNING_TEXT}
+    near = table.by_segment(a, running)
+    places = [place for number in sorted(near) for place in _places(a, a.segments[number], near[number])]
     by_phrase: dict[Calque, list[_Place]] = {}
     for place in places:
         by_phrase.setdefault(place.calque, []).append(place)
@@ -97,11 +98,11 @@ class _Place(NamedTuple):
     written: tuple[str, ...]
 
 
-def _places(a: Analysis, segment: Segment, table: PhraseTable[Calque]) -> Iterator[_Place]:
+def _places(a: Analysis, segment: Segment, calques: Sequence[Calque]) -> Iterator[_Place]:
     """The phrases of a segment from left to right; of two that overlap the one that begins first, then the longer one."""
     found = [
         _Place(Span(*match.span()), calque, calque.written(match))
-        for calque in table.candidates(" ".join(a.runs(segment)))
+        for calque in calques
         for match in calque.pattern.finditer(a.text, *segment.span)
     ]
     end = 0

@@ -47,6 +47,7 @@ from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._institutions import (
     ADVERBS,
+    CLOSERS,
     PRONOUNS,
     is_followed_by_verb,
     mentions,
@@ -63,7 +64,6 @@ if TYPE_CHECKING:
     from mtlint.text.analysis import Analysis
 
 _ROLES = ("body", "lead", "quote")
-_CLOSERS = frozenset("”\"»’'")
 _REACH = 2
 _MOST_ADVERBS = 5
 _INTRODUCTION = 14
@@ -115,7 +115,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
-    if not words.may_take_up(a.bare_words(segment)):
+    if not words.may_take_up(a.text, segment.span):
         return
     before = begun(a, segment)
     tokens = a.tokens(segment)
@@ -188,13 +188,13 @@ class _Paragraph(Scene):
             while verb < min(len(tokens), at + _MOST_ADVERBS) and tokens[verb].text in ADVERBS:
                 verb += 1
             before = tokens[at - 1].text
-            tags = before in _CLOSERS or (before == "," and at > 1 and tokens[at - 2].text in _CLOSERS)
+            tags = before in CLOSERS or (before == "," and at > 1 and tokens[at - 2].text in CLOSERS)
             if verb < len(tokens) and tokens[verb].text in tells:
                 if (tags and token.text.islower()) or (token.text[0].isupper() and at in self.opening):
                     yield _Pronoun(at, verb, tags)
                 elif before == "and" and token.text.islower():
                     yield _Pronoun(at, verb, tags=False)
-            elif before in self.words.saying and at > 1 and tokens[at - 2].text in (*_CLOSERS, ","):
+            elif before in self.words.saying and at > 1 and tokens[at - 2].text in (*CLOSERS, ","):
                 yield _Pronoun(at, at - 1, tags=True)
             elif at in self.opening and verb < len(tokens) and tokens[verb].text in self.words.deeds:
                 yield _Pronoun(at, verb, tags=False, does=True)

@@ -83,7 +83,7 @@ def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
         return []
     if a.target is None:
         return [_neutral(a, segment) for segment in segments]
-    if not any(_is_in_doubt(a, segment) for segment in segments):
+    if not (a.once(_all_unknown) or a.other_script) or not any(_is_in_doubt(a, segment) for segment in segments):
         return []
     words = vocabulary(a.target)
     found: list[Unit] = []
