@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Segment, Span
@@ -64,7 +63,7 @@ _WHY = "a link or bold type stood there, and the parts of the sentence were tran
     severity="warning",
     targets=("en",),
     literals=[
-        *(f".{blank}{letter}" for blank in " \u00a0" for letter in ascii_lowercase),
+        *(f".{blank}{letter}" for blank in " \u00a0" for letter in "abcdefghijklmnopqrstuvwxyz"),
         *(f", {pronoun} " for pronoun in _PRONOUNS),
     ],
     bad=[

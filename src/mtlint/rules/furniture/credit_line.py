@@ -119,9 +119,13 @@ def _table(pack: Pack) -> PhraseTable[Phrase]:
     rows = []
     for name, scope, hints, form, *_ in pack.rows("credits"):
         pattern = form.replace(_AGENCY, f"(?:{agency})").replace(_NAME, _WORDS)
-        words = [word for hint in hints.split("|") for word in ([*agencies] if hint == _AGENCY else [hint])]
+        words = [
+            hint.replace(_AGENCY, agency)
+            for hint in hints.split("|")
+            for agency in (agencies if _AGENCY in hint else ("",))
+        ]
         rows.append((Phrase(name, scope, lazy(pattern)), [word.lower() for word in words]))
-    return PhraseTable(rows)
+    return PhraseTable(rows, at_words=True)
 
 
 def _spelled(agency: str) -> str:
