@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.model import Severity
+from mtlint.values import NamedTuple
 
 
 class NameEntry(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint import lang as packs
 from mtlint._version import __version__
@@ -20,6 +20,7 @@ from mtlint.rules.repeats import once_for_each_sentence
 from mtlint.silence import without_absorbed
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import NOTHING_RECURS
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.config import Config

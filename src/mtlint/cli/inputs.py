@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -21,6 +21,7 @@ from mtlint.readers import named
 from mtlint.render.escape import visible
 from mtlint.source.files import read_file
 from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document

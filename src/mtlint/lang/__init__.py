@@ -10,9 +10,10 @@ import csv
 import os
 from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint.errors import UsageError
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,11 +8,12 @@ correction that the rule must give for the primary place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 ALL_TYPOGRAPHIES = ("typography",)
 """As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""

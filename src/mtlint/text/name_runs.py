@@ -6,7 +6,7 @@ What a word is does not depend on where it stands, so it is worked out once and 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
@@ -14,6 +14,7 @@ from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import MIN_LETTERS, NameIndex, Part, Run, titles
 from mtlint.text.translit import article
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack

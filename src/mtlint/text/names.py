@@ -7,10 +7,11 @@ A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack

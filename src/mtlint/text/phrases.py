@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mtlint.text.literals import Literals
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.text.analysis import Analysis

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
 from mtlint.text.lexicon import lexicon_of
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -201,9 +202,9 @@ class GrownTogether:
     def endings(self, word: str) -> Iterator[str]:
         """The small words that a word with a capital ends in, where enough for a name stands before."""
         for small in self._linking:
-            if word.endswith(small) and (len(small) > 2 or small in _BEHIND_A_NAME):
-                if len(word) - len(small) >= _FEWEST_OF_A_NAME:
-                    yield small
+            long_enough = len(word) - len(small) >= _FEWEST_OF_A_NAME
+            if word.endswith(small) and long_enough and (len(small) > 2 or small in _BEHIND_A_NAME):
+                yield small
 
     def border(self, word: str) -> int:
         """After how many letters an unknown word parts, in just one way, into a small word and a common one; else 0."""

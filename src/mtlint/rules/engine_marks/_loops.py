@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import eq
-from typing import NamedTuple
+
+from mtlint.values import NamedTuple
 
 _LONGEST_SHORT = 12
 _TURNS = 3

@@ -25,7 +25,6 @@ news by people were broken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
@@ -33,6 +32,7 @@ from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.rules.engine_marks._around import Addresses, word_around
 from mtlint.rules.engine_marks._escapes import FORMS, LITERALS, decode
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 _ACCENTS, _ENDINGS = "éèêëàâîïôûùç", ("ed", "ing", "ly")
 _STUCK = lazy(rf"(?<!\w)([a-z]{{2,24}}(?:{'|'.join(_ENDINGS)}))([{_ACCENTS}])(?!\w)")

@@ -32,12 +32,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 _JOINERS, _BREAKS = "\u200c\u200d", "\u200b\u2060"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

@@ -47,7 +47,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from mtlint import lang
 from mtlint.limits import MAX_MEMO
@@ -59,6 +59,7 @@ from mtlint.rules.furniture._vocabulary import is_of_page, may_begin
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import LONGEST_LINE, LineTable, line_key
 from mtlint.text.phrases import Phrase, PhraseTable
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -111,7 +112,10 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
         if own.get(line):
             yield _hit(a, segment, _OWN)
         elif length <= LONGEST_LINE:
-            kind, recurring = _known(a, line, forms.get(number, ())), a.recurring.get(line_key(line)) if a.recurring else None
+            kind, recurring = (
+                _known(a, line, forms.get(number, ())),
+                a.recurring.get(line_key(line)) if a.recurring else None,
+            )
             if kind or recurring:
                 yield _hit(a, segment, kind, recurring)
 

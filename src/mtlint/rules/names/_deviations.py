@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Segment, Span
 from mtlint.patterns import lazy
@@ -13,6 +13,7 @@ from mtlint.rules.names._cover import Cover, Nest
 from mtlint.rules.names._mentions import is_masked, is_mention
 from mtlint.text.literals import Literals
 from mtlint.text.translit import similarity
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.rules.names._cover import Cover
@@ -11,6 +11,7 @@ from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, fi
 from mtlint.rules.names._house import house_of
 from mtlint.text.literals import Literals
 from mtlint.text.translit import keys, similarity
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

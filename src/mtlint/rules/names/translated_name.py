@@ -39,7 +39,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.patterns import lazy
@@ -47,6 +47,7 @@ from mtlint.rules.base import Hit, rule
 from mtlint.rules.names._mentions import is_masked
 from mtlint.text.literals import Literals
 from mtlint.text.translit import fold
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
@@ -11,6 +11,7 @@ from mtlint.text.names import titles
 from mtlint.text.runs import RunIndex
 from mtlint.text.saying import verbs_of_saying
 from mtlint.text.tokens import fold_apostrophes
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

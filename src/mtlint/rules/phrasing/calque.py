@@ -38,7 +38,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from mtlint.lang import Pack
 from mtlint.model import Edit, Fix, Segment, Span
@@ -46,6 +45,7 @@ from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._notation import Calque
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
+from mtlint.values import NamedTuple
 
 _ONE_BY_ONE = 3
 _SHOWN = 3

@@ -41,7 +41,7 @@ keeps silent on 30 traps.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
@@ -55,6 +55,7 @@ from mtlint.rules.phrasing._institutions import (
     vocabulary,
 )
 from mtlint.rules.phrasing._scene import QUOTES, Scene, begun
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint import lang
 from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence

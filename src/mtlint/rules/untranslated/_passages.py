@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.rules.untranslated._vocabulary import Vocabulary, vocabulary
 from mtlint.text.scripts import is_syllabic
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
