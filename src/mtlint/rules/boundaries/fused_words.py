@@ -33,7 +33,7 @@ letters 45 %.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,10 @@ _AT_QUOTES = rf"\w[\w)%][.,!?:]?[”»“«\"](?:[{_UPPER}{_LOWER}]{{2}}|[aAI](?
 _AT_CAPITALS = rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]"
 _AT_YEARS = r"(?:1[89]|20)\d\d[a-z]{2}|[a-z]{2}(?:1[89]|20)\d\d"
 _SHAPE = lazy(rf"{_AT_STOPS}|{_AT_COMMAS}|{_AT_QUOTES}|{_AT_CAPITALS}|{_AT_YEARS}")
+_SIGNS = {
+    "stop": lazy(_AT_STOPS), "comma": lazy(_AT_COMMAS), "quote": lazy(_AT_QUOTES), "capital": lazy(_AT_CAPITALS),
+    "year": lazy(_AT_YEARS),
+}  # fmt: skip
 _SENTENCE = lazy(
     rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|[{_UPPER}]{{2,8}}|\d{{1,4}}%?)"
     rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{3,15}})(?![\w@/(]|\.[a-z])"
@@ -126,23 +130,37 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words fused at a mark, at a quotation mark, at a capital, or without any sign."""
     if a.target is None:
         return
-    held = a.holding(_index(a.target, a.sources).telling(a.all_runs), segments)
-    if held:
-        joins = Joins(a, a.target)
-        yield from _gathered(a, [hit for segment in held for hit in _in_segment(a, joins, segment.span)])
+    signs = _index(a.target, a.sources).telling(a.all_runs)
+    held = a.holding(signs, segments)
+    if not held:
+        return
+    joins, hits = Joins(a, a.target), []
+    for segment in held:
+        of_segment = {sign for run in signs.keys() & set(a.runs(segment)) for sign in signs[run]}
+        hits += _in_segment(a, joins, segment.span, of_segment)
+    yield from _gathered(a, hits)
 
 
 @cache
 def _index(pack: Pack, sources: tuple[Pack, ...]) -> RunIndex:
-    """Finds the runs of characters that may hold two words; in a clean text there are hardly any."""
+    """Finds the runs of characters that may hold two words, and says where these may meet; most texts have hardly any."""
     grown = grown_together(pack, sources)
-    return RunIndex(lambda run: (run,) if _SHAPE.search(run) or grown.is_possible(run) else (), whole=True)
+
+    def signs(run: str) -> Iterator[str]:
+        if _SHAPE.search(run):
+            yield from (sign for sign, shape in _SIGNS.items() if shape.search(run))
+        if grown.is_possible(run):
+            yield "letters"
+
+    return RunIndex(signs, whole=True)
 
 
-def _in_segment(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
-    hits = [*_at_marks(a, joins, span), *_at_quotes(a, span)]
-    unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span), *joins.beside_years(span))
-    hits += [_hit(a, *join, "unsafe") for join in unmarked if not _is_address(a.text, join.place.start)]
+def _in_segment(a: Analysis, joins: Joins, span: Span, signs: Container[str]) -> Iterator[Hit]:
+    finders = (("stop", _at_stops), ("comma", _at_commas), ("quote", _at_quotes))
+    hits = [hit for sign, find in finders if sign in signs for hit in find(a, joins, span)]
+    unmarked = (("capital", joins.at_capitals), ("letters", joins.in_small_letters), ("year", joins.beside_years))
+    found = [join for sign, find_joins in unmarked if sign in signs for join in find_joins(span)]
+    hits += [_hit(a, *join, "unsafe") for join in found if not _is_address(a.text, join.place.start)]
     end = -1
     for hit in sorted(hits, key=lambda hit: hit.spans[0]):
         if hit.spans[0].start >= end:
@@ -174,7 +192,7 @@ def _gathered(a: Analysis, hits: list[Hit]) -> Iterator[Hit]:
         )
 
 
-def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
+def _at_stops(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
     for found in _SENTENCE.finditer(a.text, *span):
         if _is_sentence_border(a, joins, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
@@ -182,6 +200,9 @@ def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
         # What only begins with a point (.Net, .It) opens no sentence.
         if found[3] in openers(joins.pack) and found[3] not in words(joins.pack, "code"):
             yield _stray_stop(a, found)
+
+
+def _at_commas(a: Analysis, _: Joins, span: Span) -> Iterator[Hit]:
     for found in _COMMA.finditer(a.text, *span):
         if _is_comma_border(a, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
@@ -234,7 +255,7 @@ def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:
     return left.lower() in a.lexicon or right.lower() in a.lexicon
 
 
-def _at_quotes(a: Analysis, span: Span) -> Iterator[Hit]:
+def _at_quotes(a: Analysis, _: Joins, span: Span) -> Iterator[Hit]:
     straight, counted = 0, span.start
     for found in _MARK.finditer(a.text, *span):
         mark = found.start()
