@@ -11,6 +11,7 @@ from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
+from mtlint.text.literals import Literals
 from mtlint.text.runs import bare_words
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
@@ -18,7 +19,7 @@ from mtlint.text.tokens import Token, tokenise
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from mtlint.config import Config
     from mtlint.lang import Pack, Typography
@@ -72,6 +73,7 @@ class Analysis:
         self.config = config
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
+        self._located: dict[str, set[int]] = {}
         self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}
@@ -100,6 +102,24 @@ class Analysis:
         if words is None:
             words = self._bare_words[segment] = bare_words(self.runs(segment))
         return words
+
+    def locate(self, strings: Iterable[str]) -> None:
+        """Find out in one scan in which segments these strings stand; ``segments_with`` is asked next."""
+        wanted = tuple(sorted({*strings} - self._located.keys()))
+        places: dict[str, set[int]] = {string: set() for string in wanted}
+        for number, start, _ in Literals(wanted).find(self.text):
+            places[wanted[number]].add(bisect_right(self._starts, start) - 1)
+        self._located |= places
+
+    def segments_with(self, strings: Sequence[str]) -> list[Segment]:
+        """The segments in which one of these strings stands, in order."""
+        self.locate(strings)
+        found = {number for string in strings for number in self._located[string]}
+        return [self.segments[number] for number in sorted(found) if number >= 0]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.span.start for segment in self.segments]
 
     def holding(self, runs: Collection[str], segments: Sequence[Segment]) -> list[Segment]:
         """Those of the segments that hold one of these runs."""

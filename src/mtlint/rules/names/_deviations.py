@@ -89,6 +89,8 @@ def find(a: Analysis, listed: SpellingList, counts: Callable[[int], bool] = lamb
     present = [number for number in listed.present(a.text) if counts(number)]
     if not present:
         return []
+    names = {name for spelling in spellings for name in (spelling.standard, *spelling.variants)}
+    a.locate(form for name in names for form in _forms(name.rsplit(maxsplit=1)[-1]))
     standing = Nest(match.span for spelling in spellings for match in search(a, spelling.standard))
     taken = Cover(len(a.text))
     result = []
@@ -106,7 +108,7 @@ def search(a: Analysis, name: str) -> Iterator[_Match]:
     if last not in a.text and last.upper() not in a.text:
         return
     pattern = _pattern(name)
-    for segment in a.segments:
+    for segment in a.segments_with(_forms(last)):
         if segment.role == "byline":
             continue
         for found in pattern.finditer(a.text, *segment.span):
@@ -114,6 +116,11 @@ def search(a: Analysis, name: str) -> Iterator[_Match]:
             plural = bool(found[2])
             if not is_masked(a, segment, span) and not (plural and _word_before(a, segment, span) not in _COUNTS):
                 yield _Match(segment, span, plural)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word as it may be written at any place."""
+    return word, word.upper(), word[0].upper() + word[1:]
 
 
 @lru_cache(maxsize=_MAX_PATTERNS)
