@@ -10,7 +10,7 @@ from collections import namedtuple
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from typing import NamedTuple as NamedTuple  # for those who import it from here
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - for those who import it from here
 else:
     _OWN = frozenset(("__module__", "__qualname__", "__annotations__"))
 
@@ -22,7 +22,7 @@ else:
                 return super().__new__(cls, name, bases, body)
             fields = tuple(body.get("__annotations__", ()))
             defaults = [body[field] for field in fields if field in body]
-            made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])
+            made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])  # noqa: PYI024 - see above
             made.__qualname__ = body["__qualname__"]
             made.__annotations__ = body.get("__annotations__", {})
             for key, value in body.items():

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from mtlint.limits import MAX_MEMO
+from mtlint.patterns import lazy
 from mtlint.text.tokens import tokenise
 
 LONGEST_RUN = 100
@@ -18,6 +19,7 @@ LONGEST_RUN = 100
 
 _MARKS = '.,;:!?“”"()«»…’'
 _KINDS = ("word", "number")
+_LETTER, _SIGN = lazy(r"[^\W\d_]"), lazy(r"[^\W_]")
 
 
 class RunIndex:
@@ -63,14 +65,19 @@ class RunIndex:
         if self._whole:
             return (run,)
         core = run.strip(_MARKS)
-        return (core,) if core.isalpha() else [t.text for t in tokenise(run, 0, len(run)) if t.kind == "word"]
+        if core.isalpha():
+            return (core,)
+        # A long row of marks is looked through for a letter before it is taken apart.
+        return [t.text for t in tokenise(run, 0, len(run)) if t.kind == "word"] if _LETTER.search(core) else ()
 
 
 class _Bare(dict[str, tuple[str, ...]]):
     """For each run its words and numbers, case apart."""
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        words = (run,) if run.isalpha() else [t.text for t in tokenise(run, 0, len(run)) if t.kind in _KINDS]
+        words: Sequence[str] = (run,)
+        if not run.isalpha():
+            words = [t.text for t in tokenise(run, 0, len(run)) if t.kind in _KINDS] if _SIGN.search(run) else ()
         bare = tuple(word.casefold() for word in words)
         if len(run) <= LONGEST_RUN:
             self[run] = bare

@@ -34,32 +34,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.boundaries._joins import Joins, grown_together, openers, words
+from mtlint.rules.boundaries._fusion_signs import signs_of_fusion
+from mtlint.rules.boundaries._joins import Joins, openers, words
 from mtlint.text.analysis import Analysis
-from mtlint.text.runs import RunIndex
-
-if TYPE_CHECKING:
-    from mtlint.lang import Pack
 
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
-# What a place must look like at the least: at a stop or a comma, at a quotation mark, at a capital, at a year.
-_AT_STOPS = rf"(?:[{_LOWER}%\d]|[{_UPPER}]{{2}})[)”’\"]{{0,2}}[.!?…][)”]{{0,2}}[{_UPPER}]|\A\.[{_UPPER}]"
-_AT_COMMAS = rf"\w[)”]?[,;](?:[{_UPPER}]?[{_LOWER}]|[{_UPPER}]{{2}})"
-_AT_QUOTES = rf"\w[\w)%][.,!?:]?[”»“«\"](?:[{_UPPER}{_LOWER}]{{2}}|[aAI](?:[’']|\Z))"
-_AT_CAPITALS = rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]"
-_AT_YEARS = r"(?:1[89]|20)\d\d[a-z]{2}|[a-z]{2}(?:1[89]|20)\d\d"
-_SHAPE = lazy(rf"{_AT_STOPS}|{_AT_COMMAS}|{_AT_QUOTES}|{_AT_CAPITALS}|{_AT_YEARS}")
-_SIGNS = {
-    "stop": lazy(_AT_STOPS), "comma": lazy(_AT_COMMAS), "quote": lazy(_AT_QUOTES), "capital": lazy(_AT_CAPITALS),
-    "year": lazy(_AT_YEARS),
-}  # fmt: skip
 _SENTENCE = lazy(
     rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|[{_UPPER}]{{2,8}}|\d{{1,4}}%?)"
     rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{3,15}})(?![\w@/(]|\.[a-z])"
@@ -130,29 +114,16 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words fused at a mark, at a quotation mark, at a capital, or without any sign."""
     if a.target is None:
         return
-    signs = _index(a.target, a.sources).telling(a.all_runs)
+    signs = signs_of_fusion(a.target, a.sources).telling(a.all_runs)
     held = a.holding(signs, segments)
     if not held:
         return
-    joins, hits = Joins(a, a.target), []
+    joins = Joins(a, a.target)
+    hits: list[Hit] = []
     for segment in held:
         of_segment = {sign for run in signs.keys() & set(a.runs(segment)) for sign in signs[run]}
         hits += _in_segment(a, joins, segment.span, of_segment)
     yield from _gathered(a, hits)
-
-
-@cache
-def _index(pack: Pack, sources: tuple[Pack, ...]) -> RunIndex:
-    """Finds the runs of characters that may hold two words, and says where these may meet; most texts have hardly any."""
-    grown = grown_together(pack, sources)
-
-    def signs(run: str) -> Iterator[str]:
-        if _SHAPE.search(run):
-            yield from (sign for sign, shape in _SIGNS.items() if shape.search(run))
-        if grown.is_possible(run):
-            yield "letters"
-
-    return RunIndex(signs, whole=True)
 
 
 def _in_segment(a: Analysis, joins: Joins, span: Span, signs: Container[str]) -> Iterator[Hit]:

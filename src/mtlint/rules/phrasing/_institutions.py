@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import titles
 from mtlint.text.runs import RunIndex
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.lang import Pack
-    from mtlint.model import Span
     from mtlint.text.tokens import Token
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "our", "another", "each", "every"})
@@ -64,11 +62,6 @@ _PLACE_NOUNS = frozenset(
     | {"west", "coast", "border", "centre", "center"}
 )
 _LONGEST_NAME = 6
-_PRONOUN = lazy(r"\b(?:[Hh]e|[Ss]he|HE|SHE)\b")
-_WORDS = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_NEAR = 40
-CLOSERS = frozenset("”\"»’'")
-"""Marks that close a quotation."""
 
 
 class Kind(NamedTuple):
@@ -112,21 +105,6 @@ class Vocabulary:
         """Whether an institution of the table begins with a word, or the word may be the short form of one."""
         return fold_apostrophes(word).lower() in self._kinds or _is_short_form(word)
 
-    def may_take_up(self, text: str, span: Span) -> bool:
-        """Whether a pronoun stands in a paragraph beside a verb that counts, where it may take up a speaker."""
-        for found in _PRONOUN.finditer(text, *span):
-            start, end = found.span()
-            before = text[max(span.start, start - _NEAR) : start].rstrip()
-            words = _WORDS.findall(before[-_NEAR:])
-            if words and words[-1] in self.saying:
-                return True
-            if text[start].isupper() or before[-1:] in CLOSERS or before[-2:-1] in CLOSERS or before[-3:] == "and":
-                behind = _WORDS.findall(text, end, min(span.end, end + 2 * _NEAR))
-                verb = next((word for word in behind if word not in ADVERBS), "")
-                if verb in self.tells or verb in self.deeds:
-                    return True
-        return False
-
     def institution(self, tokens: Sequence[Token], at: int) -> tuple[int, Kind] | None:
         """The number of tokens and the row of the institution that begins at a token."""
         for words, kind in self._kinds.get(_folded(tokens[at]).lower(), ()):
@@ -137,8 +115,7 @@ class Vocabulary:
                 kind.kind == "noun" and tuple(map(str.lower, spelled)) == tuple(map(str.lower, words))
             ):
                 return len(words), kind
-        word = tokens[at].text
-        if at and _is_short_form(word) and tokens[at - 1].text.lower() == "the":
+        if at and _is_short_form(word := tokens[at].text) and tokens[at - 1].text.lower() == "the":
             return 1, Kind(word, "name", "it")
         return None
 

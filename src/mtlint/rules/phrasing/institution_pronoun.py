@@ -47,13 +47,13 @@ from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._institutions import (
     ADVERBS,
-    CLOSERS,
     PRONOUNS,
     is_followed_by_verb,
     mentions,
     person_places,
     vocabulary,
 )
+from mtlint.rules.phrasing._pronouns import CLOSERS, may_take_up
 from mtlint.rules.phrasing._scene import QUOTES, Scene, begun
 from mtlint.values import NamedTuple
 
@@ -116,7 +116,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
-    if not words.may_take_up(a.text, segment.span):
+    if not may_take_up(a.text, segment.span, words):
         return
     before = begun(a, segment)
     tokens = a.tokens(segment)

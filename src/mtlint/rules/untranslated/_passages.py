@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
-from mtlint.rules.untranslated._vocabulary import Vocabulary, vocabulary
+from mtlint.rules.untranslated._vocabulary import Vocabulary, all_unknown, unknown_words, vocabulary
 from mtlint.text.scripts import is_syllabic
 from mtlint.values import NamedTuple
 
@@ -84,36 +84,11 @@ def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
         return []
     if a.target is None:
         return [_neutral(a, segment) for segment in segments]
-    if not (a.once(_all_unknown) or a.other_script) or not any(_is_in_doubt(a, segment) for segment in segments):
+    if not (a.other_script or a.once(all_unknown)):
         return []
     words = vocabulary(a.target)
-    found: list[Unit] = []
-    for segment in segments:
-        cutter = _Cutter(a, segment, words)
-        if a.other_script and _OTHER_SCRIPT.search(a.text, *segment.span):
-            found += cutter.by_script()
-        else:
-            found += cutter.by_words()
-    return found
-
-
-def _is_in_doubt(a: Analysis, segment: Segment) -> bool:
-    """Whether a segment has enough unknown words for a foreign unit, or letters of another script."""
-    if a.other_script and _OTHER_SCRIPT.search(a.text, *segment.span):
-        return True
-    unknown = len(_unknown(a, segment))
-    return unknown >= _LEAST_UNKNOWN or (unknown > 0 and len(a.runs(segment)) <= _SHORT_SEGMENT)
-
-
-def _unknown(a: Analysis, segment: Segment) -> set[str]:
-    """The distinct unknown words of a segment."""
-    unknown = a.once(_all_unknown)
-    return {word for run in unknown.keys() & set(a.runs(segment)) for word in unknown[run]} if unknown else set()
-
-
-def _all_unknown(a: Analysis) -> dict[str, tuple[str, ...]]:
-    """The runs of characters of a document that hold unknown words, each with these."""
-    return vocabulary(a.target).unknown.telling(a.all_runs) if a.target else {}
+    cutters = [_Cutter(a, segment, words) for segment in segments]
+    return [unit for cutter in cutters for unit in cutter.units()] if any(map(_Cutter.is_in_doubt, cutters)) else []
 
 
 def _runs(found: list[Unit]) -> Iterator[list[Unit]]:
@@ -167,19 +142,28 @@ class _Cutter:
         self._segment = segment
         self._vocabulary = vocabulary
 
-    @property
-    def _tokens(self) -> list[Token]:
-        return self._a.tokens(self._segment)
+    def is_in_doubt(self) -> bool:
+        """Whether the segment has letters of another script, or enough unknown words for a foreign unit."""
+        unknown = len(unknown_words(self._a, self._segment))
+        few = _LEAST_UNKNOWN if len(self._a.runs(self._segment)) > _SHORT_SEGMENT else 1
+        return unknown >= few or self._has_other_script()
 
-    def by_words(self) -> list[Unit]:
+    def units(self) -> list[Unit]:
+        """The units of the segment in order."""
+        return self._by_script() if self._has_other_script() else self._by_words()
+
+    def _has_other_script(self) -> bool:
+        return self._a.other_script and _OTHER_SCRIPT.search(self._text, *self._segment.span) is not None
+
+    def _by_words(self) -> list[Unit]:
         """The units of a segment in one script. A segment with hardly an unknown word is one unit."""
-        if len(_unknown(self._a, self._segment)) < _LEAST_UNKNOWN:
+        if len(unknown_words(self._a, self._segment)) < _LEAST_UNKNOWN:
             words = len(self._a.runs(self._segment))
             kind: Kind = self._kind(self._segment.span) if words <= _SHORT_SEGMENT else "target"
             return [Unit(self._segment.span, self._segment, words, kind)]
         return [unit for sentence in self._a.sentences(self._segment) for unit in self._sentence(sentence)]
 
-    def by_script(self) -> list[Unit]:
+    def _by_script(self) -> list[Unit]:
         """The units of a segment with letters of another script: its sentences in that script, and what is between."""
         found, at, end = [], self._segment.span.start, self._segment.span.end
         for span in self._stretches():
@@ -231,9 +215,8 @@ class _Cutter:
     def _is_title(self, piece: Span) -> bool:
         """Whether a quotation within a sentence may be a title: it has no stop of its own and is not long."""
         text = self._text
-        quoted = text[piece.start - 1 : piece.start] in tuple(_QUOTES) and text[piece.end : piece.end + 1] in tuple(
-            _QUOTES
-        )
+        around = {text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]}
+        quoted = around <= {*_QUOTES}
         words = sum(token.kind == "word" for token in self._within(piece))
         return quoted and words < _TITLE_WORDS and text[piece.end - 1] not in ",.!?…"
 
@@ -291,7 +274,7 @@ class _Cutter:
         return Unit(span, self._segment, _count(self._text[span.start : span.end]), kind)
 
     def _within(self, span: Span) -> list[Token]:
-        tokens = self._tokens
+        tokens = self._a.tokens(self._segment)
         first = bisect_left(tokens, span.start, key=lambda token: token.start)
         return tokens[first : bisect_left(tokens, span.end, key=lambda token: token.start)]
 

@@ -1,7 +1,7 @@
 """Says where the CPU time of a check goes: one line for each rule and for each part of the analysis.
 
-    python benchmarks/profile.py TEXT…              # files of running text, or JSON lines with a ``text`` field
-    python benchmarks/profile.py --source-lang fr --preview TEXT…
+    python benchmarks/where.py TEXT…              # files of running text, or JSON lines with a ``text`` field
+    python benchmarks/where.py --source-lang fr --preview TEXT…
 
 The time of a part that several rules share (tokens, names, evidence …) is booked on the part, not on the rule that asks
 first. All texts are checked once before the clock runs, so that compiling patterns and reading tables is left out; what
@@ -123,7 +123,9 @@ def main() -> None:
     parser.add_argument("files", nargs="+")
     parser.add_argument("--source-lang", default="auto")
     parser.add_argument("--preview", action="store_true")
-    parser.add_argument("--fresh", action="store_true", help="profile the first check: with all that is read and learnt")
+    parser.add_argument(
+        "--fresh", action="store_true", help="profile the first check: with all that is read and learnt"
+    )
     options = parser.parse_args()
     config = mtlint.Config(preview=options.preview)
     texts = [text for path in options.files for text in texts_of(path)]
@@ -144,11 +146,15 @@ def main() -> None:
     start = time.process_time()
     _WORD.findall(whole)
     words = time.process_time() - start
-    print(f"{size:.2f} MB in {len(texts)} texts: {size / total:.2f} MB/s, {words / total:.4f} of one pass over the words")
+    print(
+        f"{size:.2f} MB in {len(texts)} texts: {size / total:.2f} MB/s, {words / total:.4f} of one pass over the words"
+    )
     booked = sum(ledger.spent.values())
     for work, spent in sorted(ledger.spent.items(), key=lambda pair: -pair[1]):
         if spent >= _SHOWN * booked:
-            print(f"{100 * spent / booked:5.1f} % {1e9 * spent / (1e6 * size):8.1f} ns/byte {ledger.calls[work]:8d} calls  {work}")
+            print(
+                f"{100 * spent / booked:5.1f} % {1e9 * spent / (1e6 * size):8.1f} ns/byte {ledger.calls[work]:8d} calls  {work}"
+            )
 
 
 if __name__ == "__main__":
