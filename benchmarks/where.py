@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import mtlint
-from mtlint import engine
+from mtlint import engine, selection
 from mtlint.model import Segment
 from mtlint.rules.base import Check, Hit, Rule
 from mtlint.rules.prefilter import Prefilter
@@ -85,8 +85,8 @@ def booked_rule(rule: Rule, ledger: Ledger) -> Rule:
 
 def instrument(ledger: Ledger, config: mtlint.Config) -> None:
     """Book the time of every rule, of everything lazy in the analysis and of the engine's own steps."""
-    rules = tuple(booked_rule(rule, ledger) for rule in engine.select(config))
-    engine.select = lambda _: rules  # type: ignore[assignment]
+    rules = tuple(booked_rule(rule, ledger) for rule in selection.select(config))
+    engine.select = lambda config: rules  # type: ignore[attr-defined]  # noqa: ARG005
     for name, member in vars(Analysis).items():
         if isinstance(member, cached_property):
             timed = cached_property(ledger.booked(f"analysis.{name}", member.func))
