@@ -52,7 +52,7 @@ class Tool(NamedTuple):
 _TOOLS = (
     Tool(_NOTHING, sys.executable, ("-c", "pass"), "5 KB"),
     Tool(_WORDS, sys.executable, ("-c", _FINDALL), "10 MB"),
-    Tool("mtlint", sys.executable, ("-m", "mtlint", "check", "--format", "concise"), "10 MB"),
+    Tool("mtlint", sys.executable, ("-m", "mtlint", "check", "--output-format", "concise"), "10 MB"),
     Tool("codespell", "codespell", (), "10 MB"),
     Tool("typos", "typos", ("--format", "brief"), "10 MB"),
     Tool("proselint", "proselint", ("check",), "1 MB"),
@@ -67,10 +67,11 @@ _TOOLS = (
 
 
 class Run(NamedTuple):
-    """What one start of a tool took: CPU seconds and the peak of its memory in megabytes."""
+    """What one start of a tool took: CPU seconds and the peak of its memory in megabytes; and its exit code."""
 
     cpu: float
     memory: float
+    code: int = 0
 
 
 def texts_of(paths: Sequence[str]) -> Iterator[str]:
@@ -135,11 +136,11 @@ def start(command: Sequence[str], folder: str) -> Run | None:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
     until = time.monotonic() + _LIMIT_SECONDS
     while True:
-        pid, _, usage = os.wait4(process.pid, os.WNOHANG)
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         if pid:
             process.returncode = 0
             memory = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-            return Run(usage.ru_utime + usage.ru_stime, memory)
+            return Run(usage.ru_utime + usage.ru_stime, memory, os.waitstatus_to_exitcode(status))
         if time.monotonic() > until:
             process.kill()
             process.wait()
@@ -163,13 +164,15 @@ def measure(
                 if (tool.name, size) in slow:
                     continue
                 run = start([program, *tool.arguments, *given, *more], str(_ROOT.parent))
+                if run is not None and tool.name == "mtlint" and run.code > 1:
+                    sys.exit("mtlint did not check the texts")
                 if run is None:
                     slow.add((tool.name, size))
                 else:
                     runs.setdefault((tool.name, size), []).append(run)
         print(f"round {number + 1} of {rounds}", file=sys.stderr)
     return {
-        key: Run(*(statistics.median(values) for values in zip(*several, strict=True)))
+        key: Run(statistics.median(run.cpu for run in several), statistics.median(run.memory for run in several))
         for key, several in runs.items()
         if key not in slow
     }
