@@ -68,16 +68,17 @@ def test_codes_and_names_are_unique():
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals], ids=lambda rule: rule.code)
 def test_prefilter_loses_nothing(rule):
-    """A rule that looks at every segment finds what it finds behind the literal prefilter."""
-    from mtlint.engine import Languages, _prefilter, _sources
+    """A rule that looks at every segment finds what it finds behind the prefilter."""
+    from mtlint.engine import Languages, _sources
     from mtlint.readers.plain import read
+    from mtlint.rules.prefilter import Prefilter
     from mtlint.text.analysis import Analysis
 
     texts = [parse_example(example).text for other in RULES for example in other.bad]
     (document,) = read("\n\n".join(texts), "all.txt").documents
     languages = Languages("en", "fr")
     analysis = Analysis(document, lang.target(languages.target), _sources(languages), mtlint.Config())
-    ahead = [hit for _, segments in _prefilter([rule], analysis) for hit in rule.check(analysis, segments)]
+    ahead = [hit for _, segments in Prefilter([rule]).assign(analysis) for hit in rule.check(analysis, segments)]
     assert ahead == list(rule.check(analysis, document.segments))
 
 

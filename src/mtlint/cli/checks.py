@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mtlint import api
 from mtlint.cli.paths import STDIN, Input
@@ -14,6 +13,7 @@ from mtlint.errors import InputError
 from mtlint.loading import parse, parse_pair
 from mtlint.model import Document, Problem, Report
 from mtlint.source.files import Content, load, read_file, read_stdin
+from mtlint.values import NamedTuple
 
 
 class Task(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 import click
 
@@ -15,6 +14,7 @@ from mtlint.errors import InputError, UsageError
 from mtlint.model import Report
 from mtlint.render import Options, Renderer, is_for_people, renderer
 from mtlint.render.escape import visible
+from mtlint.values import NamedTuple
 
 STDOUT = "-"
 

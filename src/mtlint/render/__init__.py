@@ -12,9 +12,10 @@ import sys
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from mtlint.errors import UsageError
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Report, Severity

@@ -8,11 +8,12 @@ correction that the rule must give for the primary place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 ALL_TYPOGRAPHIES = ("typography",)
 """As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""
@@ -61,7 +62,8 @@ class Rule(NamedTuple):
 
     ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
     pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
-    the rule looks at it (empty: it looks at every segment). Where two rules speak of the same place, the one with the
+    the rule looks at it (empty: it looks at every segment). ``shapes`` are regular expressions, for the same purpose, that
+    look at what stands between two blanks. Where two rules speak of the same place, the one with the
     higher ``general`` gives way: the other one knows more of it.
     """
 
@@ -78,6 +80,11 @@ class Rule(NamedTuple):
     check: Check
     page: str
     general: int = 0
+    shapes: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        # A choice of rules is asked for with every document; there is one rule to a code.
+        return hash(self.code)
 
     @property
     def info(self) -> RuleInfo:
@@ -99,6 +106,7 @@ def rule(
     since: str = "0.1.0",
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
+    shapes: Sequence[str] = (),
     confidence: float | None = None,
     general: int = 0,
 ) -> Callable[[Check], Rule]:
@@ -108,7 +116,7 @@ def rule(
         page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page, general,
+            tuple(bad), tuple(good), check, page, general, tuple(shapes),
         )  # fmt: skip
 
     return make

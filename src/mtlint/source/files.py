@@ -7,11 +7,11 @@ import re
 import stat
 import sys
 from contextlib import suppress
-from typing import NamedTuple
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 
 class Content(NamedTuple):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import titles
+from mtlint.text.runs import RunIndex
 from mtlint.text.saying import verbs_of_saying
 from mtlint.text.tokens import fold_apostrophes
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +99,11 @@ class Vocabulary:
             entries.sort(key=lambda entry: -len(entry[0]))
         self.tells = self.saying | {verb for verb, kind, *_ in rows if kind == "stance"}
         self.is_common = lexicon_of(pack).is_dictionary_word
+        self.index = RunIndex(lambda word: (word,) if self._may_begin(word) else ())
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether an institution of the table begins with a word, or the word may be the short form of one."""
+        return fold_apostrophes(word).lower() in self._kinds or _is_short_form(word)
 
     def institution(self, tokens: Sequence[Token], at: int) -> tuple[int, Kind] | None:
         """The number of tokens and the row of the institution that begins at a token."""
@@ -108,8 +115,7 @@ class Vocabulary:
                 kind.kind == "noun" and tuple(map(str.lower, spelled)) == tuple(map(str.lower, words))
             ):
                 return len(words), kind
-        word = tokens[at].text
-        if at and word.isupper() and 2 <= len(word) <= 9 and word.isalpha() and tokens[at - 1].text.lower() == "the":
+        if at and _is_short_form(word := tokens[at].text) and tokens[at - 1].text.lower() == "the":
             return 1, Kind(word, "name", "it")
         return None
 
@@ -124,6 +130,10 @@ class Vocabulary:
         ends = [tuple(map(str.lower, phrase[at:])) for at in range(len(phrase))]
         rows = (row for end in ends for row in self._kinds.get(end[0], ()))
         return any(tuple(map(str.lower, words)) in ends for words, _ in rows)
+
+
+def _is_short_form(word: str) -> bool:
+    return word.isupper() and 2 <= len(word) <= 9 and word.isalpha()
 
 
 @cache
