@@ -33,3 +33,17 @@ def may_take_up(text: str, span: Span, vocabulary: Vocabulary) -> bool:
             if verb in vocabulary.tells or verb in vocabulary.deeds:
                 return True
     return False
+
+
+_PLURALS = {"has": "have", "is": "are", "was": "were", "does": "do"}
+
+
+def plural(verb: str) -> str:
+    """The form of a verb behind *they*: *say* for *says*, *deny* for *denies*; others stay."""
+    if verb in _PLURALS:
+        return _PLURALS[verb]
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "shes", "ches")):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and verb not in ADVERBS else verb

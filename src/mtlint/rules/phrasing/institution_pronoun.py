@@ -54,10 +54,10 @@ from mtlint.rules.phrasing._institutions import (
     PRONOUNS,
     is_followed_by_verb,
     mentions,
-    person_places,
     vocabulary,
 )
-from mtlint.rules.phrasing._pronouns import CLOSERS, may_take_up
+from mtlint.rules.phrasing._persons import person_places
+from mtlint.rules.phrasing._pronouns import CLOSERS, may_take_up, plural
 from mtlint.rules.phrasing._scene import QUOTES, Scene, begun, in_sentence
 from mtlint.rules.phrasing._sexes import clashes
 from mtlint.values import NamedTuple
@@ -73,7 +73,6 @@ _ROLES = ("body", "lead", "quote")
 _REACH = 2
 _MOST_ADVERBS = 5
 _INTRODUCTION = 14
-_PLURALS = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _UNKNOWN_SOURCE = "the source has a pronoun of grammatical gender there, or none, and the engine made up a person"
 
 
@@ -271,21 +270,10 @@ class _Paragraph(Scene):
         yield Edit(Span(token.start, token.end), pronoun.capitalize() if token.text[0].isupper() else pronoun)
         verbs = range(place.verb, place.verb + 1) if place.verb < place.at else range(place.at + 1, place.verb + 1)
         for verb in (self.tokens[at] for at in verbs) if pronoun == "they" else ():
-            plural = _plural(verb.text)
-            if plural != verb.text:
-                yield Edit(Span(verb.start, verb.end), plural)
+            form = plural(verb.text)
+            if form != verb.text:
+                yield Edit(Span(verb.start, verb.end), form)
                 return
-
-
-def _plural(verb: str) -> str:
-    """The form of a verb behind *they*: *say* for *says*, *deny* for *denies*; others stay."""
-    if verb in _PLURALS:
-        return _PLURALS[verb]
-    if verb.endswith("ies"):
-        return f"{verb[:-3]}y"
-    if verb.endswith(("sses", "shes", "ches")):
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("s") and verb not in ADVERBS else verb
 
 
 def _why(a: Analysis, pronoun: str) -> str:
