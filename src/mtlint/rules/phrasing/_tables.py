@@ -50,7 +50,10 @@ def suggestion(found: Sequence[Place[_Phrase]]) -> Fix:
 
 
 def _all(a: Analysis, segment: Segment, phrases: Sequence[_Phrase]) -> Iterator[Place[_Phrase]]:
+    lower = a.slice(segment.span).lower()
     for phrase in phrases:
+        if not phrase.may_stand_in(lower):
+            continue
         for match in phrase.pattern.finditer(a.text, *segment.span):
             span = Span(*match.span())
             if phrase.fits(a.slice(a.sentence(segment, span.start))):
