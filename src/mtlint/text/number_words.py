@@ -23,7 +23,7 @@ _FUSED_LENGTH = range(6, 61)
 # Sixty and eighty take the words up to nineteen in French (soixante-dix, quatre-vingt-onze).
 _COUNTED_ON = (60.0, 80.0)
 _ADDED = frozenset(("one", "unit", "ordinal"))
-_UNREADABLE = frozenset(("and", "suffix", "month", "hour"))
+_UNREADABLE = frozenset(("and", "suffix", "month", "hour", "also"))
 # What is no evidence of a number by itself: one, half, a dozen, the first and the second; and hundreds without any figure.
 _VAGUE = frozenset(("one", "loose", "half", "group"))
 _NEED_ONE = frozenset(("hundred", "scale"))
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     """What a word says: its values (several where usage differs), and its part in the grammar.
 
     ``one``, ``unit``, ``hundred``, ``scale``, ``ordinal``, ``group`` (a dozen), ``half``, ``and``, ``month``, ``hour``,
-    ``suffix`` (only behind figures), ``loose`` (agrees with a number without being evidence of one).
+    ``suffix`` and ``also`` (only behind figures, which they multiply or may multiply), ``loose`` (agrees with a number without being evidence of one).
     """
 
     values: tuple[float, ...]

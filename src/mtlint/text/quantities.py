@@ -133,7 +133,9 @@ def _in_words(
     if _ROMAN.issuperset(token.text):
         value = roman(token.text)
         if value:
-            return Quantity(Span(token.start, token.end), frozenset((float(value),)), (), "loose"), 1
+            # One letter may be a word or an initial.
+            strength: Strength = "word" if len(token.text) > 1 else "loose"
+            return Quantity(Span(token.start, token.end), frozenset((float(value),)), (), strength), 1
     run = _run(tokens, words, at)
     reading = grammar.read(run, 0)
     if reading is None:
@@ -143,8 +145,8 @@ def _in_words(
         return Quantity(Span(token.start, token.end), frozenset(found[0].values), (), "loose"), found[1]
     span = Span(token.start, tokens[at + reading.count - 1].end)
     parts = tuple(frozenset((part,)) for part in sorted(reading.parts))
-    strength: Strength = "word" if reading.is_clear else "loose"
-    return Quantity(span, reading.values, parts, strength, reading.scale), reading.count
+    clear: Strength = "word" if reading.is_clear else "loose"
+    return Quantity(span, reading.values, parts, clear, reading.scale), reading.count
 
 
 def _figure(
@@ -160,7 +162,7 @@ def _figure(
         values, clock = _at_noon(values, parts, clock, afternoon=noon[1].lower() == "p")
     while after < len(tokens) and words[after] and tokens[after].gap in _GAP:
         found = grammar.match(_run(tokens, words, after), 0)
-        if found is None or found[0].kind not in ("scale", "suffix", "group", "hour", "and"):
+        if found is None or found[0].kind not in ("scale", "suffix", "group", "hour", "also", "and"):
             break
         entry, count = found
         if entry.kind == "and":
@@ -168,8 +170,9 @@ def _figure(
             if not extra:
                 break
             values = frozenset(round(value + extra * scale, 6) for value in values)
-        elif entry.kind == "hour":
-            values |= frozenset(value - 12 for value in values if 13 <= value <= 24)
+        elif entry.kind in ("hour", "also"):
+            values |= frozenset(value - 12 for value in values if 13 <= value <= 24 and entry.kind == "hour")
+            values |= frozenset(value * entry.values[0] for value in values if entry.kind == "also")
             break
         else:
             multiplied = frozenset(round(value * times, 6) for value in values for times in entry.values)
@@ -185,7 +188,9 @@ def _figure(
             end, after = tokens[after].end, after + 1
     if scale == 1:
         values |= _decades(text, token, values)
-    strength: Strength = "loose" if _FEET.fullmatch(token.text) else "figure"
+    # What stands in a name (CO2, A4) may change with it, but is no loss by itself.
+    is_name = text[max(0, token.start - 1) : token.start].isalpha()
+    strength: Strength = "loose" if _FEET.fullmatch(token.text) else "word" if is_name else "figure"
     return Quantity(Span(token.start, end), values, parts, strength, scale, clock, bare), after
 
 
@@ -235,7 +240,7 @@ def _readings(figure: str) -> tuple[Values, tuple[Values, ...], int]:
     grouped = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
     if len(set(marks)) == 1 and (grouped or (len(groups) > 2 and marks[0] == "," and len(groups[-1]) == 3)):
         values.add(float("".join(groups)))
-    if marks[-1] in ".," and (len(marks) == 1 or (marks[-1] != marks[-2] and len(set(marks[:-1])) == 1)):
+    if marks[-1] in ".," and groups[-1] != "000" and (len(marks) == 1 or (marks[-1] != marks[-2] and len(set(marks[:-1])) == 1)):
         values.add(float(f"{''.join(groups[:-1])}.{groups[-1]}"))
     blank = figure[len(groups[0])] == " "
     is_date = len(groups) == 3 and not values

@@ -17,6 +17,11 @@ _FACTORS = (1.609344, 0.9144, 0.3048, 2.54, 25.4, 30.48, 0.45359237, 28.35, 2.20
 """What units of measure are converted with (NIST Special Publication 811, appendix B)."""
 
 _CLOSE = 0.06
+_UNIT = lazy(
+    r"(?i)[ \u00a0\u202f-]?(?:(?:square|cubic)[ -])?(?:mph|miles?|feet|foot|ft|inch(?:es)?|yards?|pounds?|lbs?|ounces?|oz|stones?|acres?|gallons?|"
+    r"fahrenheit|knots?|nautical|k?m/h|km|kilomet\w+|kilómetros?|quilómetros?|chilometri|m[²³]|met(?:re|er)s?|mètres?|metros?|metri|cm|kg|kilo\w*|hectares?|"
+    r"Hektar|litros?|litres?|Liter|км|кг|公里|米)(?!\w)"
+)
 _MONEY = lazy(
     r"(?i)[$€£¥₽₹]|\b(?:euros?|dollars?|dólares|pounds?|livres?|libras?|yens?|yuans?|francs?|roubles?|rubles?|roupies?|rupees?|"
     r"рубл\w*|USD|EUR|GBP|CHF|złot\w*|korun\w*|crowns?)\b"
@@ -55,14 +60,18 @@ def differences(found: Parallel, place: Place) -> list[Difference]:
     return changed + (lost if not target.missing else [])
 
 
+def _is_loose(quantity: Quantity) -> bool:
+    return quantity.strength == "loose"
+
+
 def _is_figure(quantity: Quantity) -> bool:
     return quantity.strength == "figure"
 
 
 def _compared(ours: Sequence[Quantity], theirs: Sequence[Quantity], around: Sequence[Quantity], *, bare: bool) -> Compared:
-    free = list(theirs)
+    free = sorted(theirs, key=_is_loose)
     unmatched: list[Quantity] = []
-    for quantity in ours:
+    for quantity in sorted(ours, key=_is_loose):
         match = next((other for other in free if agree(quantity, other, bare=bare)), None)
         if match is not None:
             free.remove(match)
@@ -109,20 +118,21 @@ def _paired(source: Compared, target: Compared, found: Parallel) -> Iterable[Dif
         ours = target.rarer
     elif not theirs:
         theirs = source.rarer
-    free = list(ours)
-    for quantity in theirs:
-        if not free:
-            return
-        best = max(free, key=lambda other: _likeness(quantity, other, found))
-        if _likeness(quantity, best, found) <= 0:
-            continue
-        free.remove(best)
-        yield Difference(quantity, best)
+    likely = sorted(
+        ((_likeness(quantity, other, found), -at, -to, quantity, other) for at, quantity in enumerate(theirs) for to, other in enumerate(ours)),
+        key=lambda pair: pair[:3],
+        reverse=True,
+    )
+    taken: set[int] = set()
+    for likeness, *_, quantity, other in likely:
+        if likeness > 0 and taken.isdisjoint((id(quantity), id(other))):
+            taken.update((id(quantity), id(other)))
+            yield Difference(quantity, other)
 
 
 def _likeness(source: Quantity, target: Quantity, found: Parallel) -> float:
     """How likely one number stands for the other; nothing where it is the same measure in other units or money."""
-    if _is_converted(source, target) or _is_exchanged(source, target, found):
+    if _is_converted(source, target, found) or _is_exchanged(source, target, found):
         return 0.0
     score = 1.0
     score += source.strength == target.strength
@@ -135,12 +145,15 @@ def _likeness(source: Quantity, target: Quantity, found: Parallel) -> float:
     return score
 
 
-def _is_converted(source: Quantity, target: Quantity) -> bool:
-    pairs = [(one, other) for one in source.values for other in target.values if one and other]
-    for one, other in pairs:
-        ratio = max(one, other) / min(one, other)
-        if any(abs(ratio / max(factor, 1 / factor) - 1) < _CLOSE for factor in _FACTORS) and ratio > 1.2:
-            return True
+def _is_converted(source: Quantity, target: Quantity, found: Parallel) -> bool:
+    """Whether both are the same measure in two units, one of which is named behind its number."""
+    if not any(_UNIT.match(side.text, q.span.end) for side, q in ((found.source, source), (found.target, target))):
+        return False
+    for one in source.values:
+        for other in target.values:
+            ratio = max(one, other) / (min(one, other) or 1.0)
+            if any(abs(ratio / max(factor, 1 / factor) - 1) < _CLOSE for factor in _FACTORS):
+                return True
     return False
 
 
