@@ -1,0 +1,235 @@
+"""Names of a source text that its translation should carry over, and whether it does.
+
+A name may come in the same spelling, in another romanisation, in another case form, as the exonym of a table or as the
+adjective of a country. Loaded for documents that have a source.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtlint.lang import find, packs
+from mtlint.model import Span
+from mtlint.patterns import lazy
+from mtlint.text.romanise import romanised
+from mtlint.text.scripts import in_other_script
+from mtlint.text.tokens import normalised
+from mtlint.text.translit import fold, keys, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mtlint.lang import Pack
+    from mtlint.text.lexicon import Lexicon
+    from mtlint.text.parallel import Parallel
+
+# Scripts without capitals are no letters here: a Latin name may stand among them.
+_LETTER = r"(?![\u0590-\u06ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[^\W\d_][\u0300-\u036f]*"
+_RUN = lazy(rf"(?:{_LETTER})+(?:[-‐‑'’.&](?:{_LETTER})+)*")
+_ELIDED = lazy(r"\w{1,5}['’](?=[^\W\d_a-zß-öø-ÿ])")
+_POSSESSIVE = lazy(r"['’]s?$")
+_LOWER = lazy(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
+_INNER = lazy(r"[-‐‑'’.&]")
+_SHORTEST = 3
+# A word of a source table with this level is a word of that language more surely than a name.
+_NATIVE = 12
+_SHARED = 10
+_LIKE, _STEM, _LONGEST_ENDING = 0.72, 4, 3
+_ORDINAL = lazy(r"[IVXLC]+(?:e|es|er|ème)?")
+# Adjectives and people of a country: translated, not carried over.
+_OF_A_LAND = lazy(r"(?:ish|ese|ians?|cans?|eans?|lish|anese|mans?|czechs?|french|dutch|swiss|greeks?|turks?|danes?|arabs?|jewish|jews?|muslims?|christmas)$")
+_OPENS = "“\"«„‘([—–-:;•…!?¿¡.\n"
+_PHRASE = 5
+
+
+class Name(NamedTuple):
+    """A capitalised word of the source with its place; ``opens``: it may have its capital from the beginning of a sentence."""
+
+    form: str
+    span: Span
+    opens: bool
+
+
+def names(text: str, span: Span) -> list[Name]:
+    """The words of a passage that begin with a capital, without what is joined to them by an elision (*l’Équateur*)."""
+    found = []
+    for match in _RUN.finditer(text, *span):
+        form = match.group()
+        elided = _ELIDED.match(form)
+        start = match.start() + (elided.end() if elided else 0)
+        form = form[elided.end() :] if elided else form
+        form = _POSSESSIVE.sub("", form)
+        if not form[:1].isupper():
+            continue
+        before = text[max(span.start, match.start() - 3) : match.start()].rstrip(" \u00a0\u202f")
+        opens = (not before or before[-1] in _OPENS) and not (elided and elided.group().islower())
+        found.append(Name(form, Span(start, start + len(form)), opens))
+    return found
+
+
+class Carried:
+    """Looks names of the source up in the translation."""
+
+    def __init__(self, found: Parallel, lexicon: Lexicon | None) -> None:
+        self._found = found
+        self._lexicon = lexicon
+        self._pack = found.pack
+        self._table = found.pack.words if found.pack else None
+        self._has_exonyms = bool(found.pack and found.pack.rows("exonyms"))
+        source = found.pack.settings.get("source", {}) if found.pack else {}
+        self._functions = frozenset(word for key in ("function_words", "determiners", "honorifics") for word in source.get(key, ()))
+        self._lower_case = frozenset(_LOWER.findall(found.source.text))
+        self._nouns: bool = source.get("nouns_capitalised", False)
+
+    def runs(self, span: Span) -> list[tuple[Name, ...]]:
+        """The names in a sentence of the source that a translation keeps, words that stand together as one."""
+        runs: list[list[Name]] = []
+        for name in names(self._found.source.text, span):
+            if runs and name.span.start - runs[-1][-1].span.end == 1:
+                runs[-1].append(name)
+            else:
+                runs.append([name])
+        return [tuple(run) for run in runs if self.likelihood(run)]
+
+    def likelihood(self, run: Sequence[Name]) -> int:
+        """How surely words with capitals are a name that a translation keeps.
+
+        2: English knows it as a name. 1: it may well be one. 0: it is another word, or translated as a rule.
+        """
+        known = [self._likelihood(name) for name in run]
+        if max(known) > 1 or not (self._nouns or in_other_script(run[0].form)):
+            return max(known)
+        return 0
+
+    def _likelihood(self, name: Name) -> int:
+        form, lower = name.form, normalised(name.form)
+        lexicon, table = self._lexicon, self._table
+        if len(form) < _SHORTEST or lower in self._functions or _ORDINAL.fullmatch(form):
+            return 0
+        if lexicon is None:
+            return int(not name.opens)
+        latin = fold(romanised(lower)) if in_other_script(lower) else lower
+        if lexicon.is_dictionary_word(latin) or lower in self._lower_case:
+            return 0
+        level = table.get(lower) if table is not None else None
+        level = -1 if level is None else level
+        is_known = lexicon.is_known_name(latin)
+        if name.opens:
+            return 2 if is_known and level < _SHARED else 0
+        if is_known or (latin in lexicon and not in_other_script(form)):
+            return 2 if level < (_NATIVE if is_known else _SHARED) else 1
+        return int(level < 0 and not form.isupper())
+
+    def is_kept(self, form: str, words: Words) -> bool:
+        """Whether a name stands among words of the translation."""
+        return words.hold(form, self._pack)
+
+    def strangers(self, text: str, span: Span, known: Words) -> list[Name]:
+        """The names in a passage of the translation that stand in none of the given words of the source."""
+        if self._lexicon is None:
+            return []
+        return [name for name in names(text, span) if self._is_stranger(name) and not known.hold(name.form, None)]
+
+    def _is_stranger(self, name: Name) -> bool:
+        lower = normalised(name.form)
+        lexicon = self._lexicon
+        assert lexicon is not None, "asked before"
+        if len(name.form) < _SHORTEST or lexicon.is_dictionary_word(lower) or name.form in _calendar() or _OF_A_LAND.search(lower):
+            return False
+        if not self._has_exonyms and name.form in _places():
+            return False
+        return lexicon.is_known_name(lower) if name.opens else True
+
+
+class Words:
+    """The words of a passage of the translation, to look names up in."""
+
+    def __init__(self, texts: Iterable[str], pack: Pack | None = None) -> None:
+        forms = [match.group() for text in texts for match in _RUN.finditer(text)]
+        if pack is not None:
+            known = renderings(pack)
+            forms += [word for form in forms for each in known.get(normalised(form), ()) for word in (each, *_others().get(each, ()))]
+        forms = [romanised(form).capitalize() if in_other_script(form) else form for form in forms]
+        pieces = {piece for form in forms for piece in (form, *_INNER.split(form)) if piece}
+        self.folded = {fold(piece) for piece in pieces}
+        self.capitals = sorted(piece for piece in pieces if piece[0].isupper() and len(piece) >= _SHORTEST)
+        self.keys = {key for piece in self.capitals for key in keys(piece)}
+        self._initials = _initials(texts_words=forms)
+        self._joined = " ".join(fold(form) for form in forms)
+
+    def hold(self, form: str, pack: Pack | None) -> bool:
+        """Whether a name of the source is here in one of its forms."""
+        latin = romanised(form) if in_other_script(form) else form
+        folded = fold(latin)
+        if folded in self.folded or not folded:
+            return True
+        if form.isupper() and len(form) < 6:
+            return self._acronym(form, pack)
+        if not self.keys.isdisjoint(keys(latin)) or self._stem(folded) or self._known(form, pack):
+            return True
+        if any(similarity(latin, other) >= _LIKE for other in self.capitals):
+            return True
+        pieces = [piece for piece in _INNER.split(form) if len(piece) >= _SHORTEST]
+        return len(pieces) > 1 and any(self.hold(piece, pack) for piece in pieces)
+
+    def _stem(self, folded: str) -> bool:
+        """Whether a word begins as the name does, but for an ending (Drahoše, Israël: Drahoš, Israeli)."""
+        stem = folded[: max(_STEM, len(folded) - _LONGEST_ENDING)]
+        return len(folded) >= _STEM and any(word.startswith(stem) for word in self.folded)
+
+    def _known(self, form: str, pack: Pack | None) -> bool:
+        wanted = renderings(pack).get(normalised(form), ()) if pack else ()
+        return any(fold(word) in self.folded or self._stem(fold(word)) for each in wanted for word in (each, *_others().get(each, ())))
+
+    def _acronym(self, form: str, pack: Pack | None) -> bool:
+        wanted = renderings(pack).get(normalised(form), ()) if pack else ()
+        if any(fold(word) in self.folded for word in wanted):
+            return True
+        letters = sorted(fold(form))
+        return any(sorted(other.lower()) == letters for other in self.capitals if other.isupper()) or "".join(letters) in self._initials
+
+
+def _initials(texts_words: Sequence[str]) -> set[str]:
+    """The sorted initials of every run of words, small words left out: what an acronym may have been written out as."""
+    letters = [fold(word)[:1] for word in texts_words if len(word) > 3 or word[0].isupper()]
+    return {
+        "".join(sorted(letters[at : at + size])) for at in range(len(letters)) for size in range(2, _PHRASE + 1)
+    }
+
+
+@cache
+def renderings(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """What the tables of a language give in English for a name or a word of it, in lower case."""
+    table: dict[str, tuple[str, ...]] = {}
+    for name in ("exonyms", "acronyms", "name_spellings", "glossary"):
+        for source, target, *_ in pack.rows(name):
+            targets = tuple(word for each in target.split("|") for word in each.split() if len(word) > 1)
+            for key in {normalised(source), *(normalised(part) for part in source.split() if len(part) > 3)}:
+                table[key] = (*table.get(key, ()), *targets)
+    return table
+
+
+@cache
+def _others() -> dict[str, tuple[str, ...]]:
+    """Other words for the same place in the target language: adjectives that begin otherwise, short forms."""
+    english = find("en")
+    table: dict[str, tuple[str, ...]] = {}
+    for name, others, *_ in english.rows("other_names") if english else ():
+        for word in name.split():
+            table[word] = (*table.get(word, ()), *others.split("|"))
+    return table
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    english = find("en")
+    rows = english.rows("numbers") if english else ()
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return frozenset((*days, *(form for form, _, kind, *_ in rows if kind == "month")))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The English words for places that have another name elsewhere."""
+    return frozenset(word for pack in packs() for row in pack.rows("exonyms") for word in row[1].split())
