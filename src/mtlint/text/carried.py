@@ -13,9 +13,9 @@ from mtlint.lang import find, packs
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.romanise import romanised
-from mtlint.text.scripts import in_other_script
+from mtlint.text.scripts import has_ideographs, in_other_script
 from mtlint.text.tokens import normalised
-from mtlint.text.translit import fold, keys, similarity
+from mtlint.text.translit import fold, keys, similarity, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Scripts without capitals are no letters here: a Latin name may stand among them.
 _LETTER = r"(?![\u0590-\u06ff\u0900-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[^\W\d_][\u0300-\u036f]*"
 _RUN = lazy(rf"(?:{_LETTER})+(?:[-‐‑'’.&](?:{_LETTER})+)*")
+_INDIC = lazy(r"[\u0900-\u0d7f]+")
 _ELIDED = lazy(r"\w{1,5}['’](?=[^\W\d_a-zß-öø-ÿ])")
 _POSSESSIVE = lazy(r"['’]s?$")
 _LOWER = lazy(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
@@ -38,7 +39,7 @@ _SHARED = 10
 _LIKE, _STEM, _LONGEST_ENDING = 0.72, 4, 3
 _ORDINAL = lazy(r"[IVXLC]+(?:e|es|er|ème)?")
 # Adjectives and people of a country: translated, not carried over.
-_OF_A_LAND = lazy(r"(?:ish|ese|ians?|cans?|eans?|lish|anese|mans?|czechs?|french|dutch|swiss|greeks?|turks?|danes?|arabs?|jewish|jews?|muslims?|christmas)$")
+_OF_A_LAND = lazy(r"(?:ish|ese|ians?|cans?|eans?|lish|anese|mans?|czechs?|french|dutch|swiss|greeks?|turks?|danes?|arabs?|jewish|jews?|muslims?|christmas|ity|ism|celsius|fahrenheit)$")
 _OPENS = "“\"«„‘([—–-:;•…!?¿¡.\n"
 _PHRASE = 5
 
@@ -77,6 +78,9 @@ class Carried:
         self._pack = found.pack
         self._table = found.pack.words if found.pack else None
         self._has_exonyms = bool(found.pack and found.pack.rows("exonyms"))
+        self._places = _exonyms(found.pack) if found.pack else frozenset()
+        # Of a text in signs that stand for words, nobody knows how a name in it is read.
+        self._is_readable = not has_ideographs(found.source.text)
         source = found.pack.settings.get("source", {}) if found.pack else {}
         self._functions = frozenset(word for key in ("function_words", "determiners", "honorifics") for word in source.get(key, ()))
         self._lower_case = frozenset(_LOWER.findall(found.source.text))
@@ -95,12 +99,23 @@ class Carried:
     def likelihood(self, run: Sequence[Name]) -> int:
         """How surely words with capitals are a name that a translation keeps.
 
-        2: English knows it as a name. 1: it may well be one. 0: it is another word, or translated as a rule.
+        2: English knows it as a name, or several rare words stand together. 1: it may well be one. 0: it is another word,
+        or translated as a rule.
         """
+        if self._is_place(run):
+            return 2
         known = [self._likelihood(name) for name in run]
-        if max(known) > 1 or not (self._nouns or in_other_script(run[0].form)):
-            return max(known)
-        return 0
+        if sum(1 for likelihood in known if likelihood) > 1:
+            return 2
+        if max(known) == 1 and (self._nouns or in_other_script(run[0].form)):
+            return 0
+        return max(known)
+
+    def _is_place(self, run: Sequence[Name]) -> bool:
+        """Whether the words are a place that has another name in English (*Estados Unidos*)."""
+        forms = [normalised(name.form) for name in run]
+        whole = " ".join(forms)
+        return any(form in self._places for form in (whole, *forms))
 
     def _likelihood(self, name: Name) -> int:
         form, lower = name.form, normalised(name.form)
@@ -117,9 +132,14 @@ class Carried:
         is_known = lexicon.is_known_name(latin)
         if name.opens:
             return 2 if is_known and level < _SHARED else 0
+        if form.isupper():  # an acronym may be another one in English
+            return 2 if is_known and level < _SHARED else 0
         if is_known or (latin in lexicon and not in_other_script(form)):
-            return 2 if level < (_NATIVE if is_known else _SHARED) else 1
-        return int(level < 0 and not form.isupper())
+            return 2 if level < (_SHARED if self._nouns or not is_known else _NATIVE) else 1
+        if level >= 0:
+            return 0
+        # A word of no dictionary is a name; in a language with cases, it may be a form of another word.
+        return 2 if self._has_exonyms and not self._nouns and len(form) > _STEM else 1
 
     def is_kept(self, form: str, words: Words) -> bool:
         """Whether a name stands among words of the translation."""
@@ -127,7 +147,7 @@ class Carried:
 
     def strangers(self, text: str, span: Span, known: Words) -> list[Name]:
         """The names in a passage of the translation that stand in none of the given words of the source."""
-        if self._lexicon is None:
+        if self._lexicon is None or not self._is_readable:
             return []
         return [name for name in names(text, span) if self._is_stranger(name) and not known.hold(name.form, None)]
 
@@ -135,9 +155,11 @@ class Carried:
         lower = normalised(name.form)
         lexicon = self._lexicon
         assert lexicon is not None, "asked before"
-        if len(name.form) < _SHORTEST or lexicon.is_dictionary_word(lower) or name.form in _calendar() or _OF_A_LAND.search(lower):
+        if len(name.form) < _SHORTEST or name.form.isupper() or not name.form.isalpha() or any(map(str.isupper, name.form[1:])):
             return False
-        if not self._has_exonyms and name.form in _places():
+        if lexicon.is_dictionary_word(lower) or name.form in _calendar() or _OF_A_LAND.search(lower):
+            return False
+        if name.form in _places():
             return False
         return lexicon.is_known_name(lower) if name.opens else True
 
@@ -145,7 +167,7 @@ class Carried:
 class Words:
     """The words of a passage of the translation, to look names up in."""
 
-    def __init__(self, texts: Iterable[str], pack: Pack | None = None) -> None:
+    def __init__(self, texts: Sequence[str], pack: Pack | None = None) -> None:
         forms = [match.group() for text in texts for match in _RUN.finditer(text)]
         if pack is not None:
             known = renderings(pack)
@@ -153,10 +175,11 @@ class Words:
         forms = [romanised(form).capitalize() if in_other_script(form) else form for form in forms]
         pieces = {piece for form in forms for piece in (form, *_INNER.split(form)) if piece}
         self.folded = {fold(piece) for piece in pieces}
+        syllabic = (match.group() for text in texts if not text.isascii() for match in _INDIC.finditer(text))
+        self._skeletons = {skeleton(key).lstrip("A") for word in syllabic for key in keys(romanised(word))}
         self.capitals = sorted(piece for piece in pieces if piece[0].isupper() and len(piece) >= _SHORTEST)
         self.keys = {key for piece in self.capitals for key in keys(piece)}
         self._initials = _initials(texts_words=forms)
-        self._joined = " ".join(fold(form) for form in forms)
 
     def hold(self, form: str, pack: Pack | None) -> bool:
         """Whether a name of the source is here in one of its forms."""
@@ -170,6 +193,8 @@ class Words:
             return True
         if any(similarity(latin, other) >= _LIKE for other in self.capitals):
             return True
+        if self._skeletons and self._has_skeleton(latin):
+            return True
         pieces = [piece for piece in _INNER.split(form) if len(piece) >= _SHORTEST]
         return len(pieces) > 1 and any(self.hold(piece, pack) for piece in pieces)
 
@@ -178,16 +203,32 @@ class Words:
         stem = folded[: max(_STEM, len(folded) - _LONGEST_ENDING)]
         return len(folded) >= _STEM and any(word.startswith(stem) for word in self.folded)
 
+    def _has_skeleton(self, latin: str) -> bool:
+        """Whether a word in syllables has the consonants of a name: its vowels are written in many ways."""
+        bones = {skeleton(key).lstrip("A") for key in keys(latin)}
+        if not bones.isdisjoint(self._skeletons):
+            return True
+        return any(_are_near(one, other) for one in bones for other in self._skeletons)
+
     def _known(self, form: str, pack: Pack | None) -> bool:
         wanted = renderings(pack).get(normalised(form), ()) if pack else ()
         return any(fold(word) in self.folded or self._stem(fold(word)) for each in wanted for word in (each, *_others().get(each, ())))
 
     def _acronym(self, form: str, pack: Pack | None) -> bool:
-        wanted = renderings(pack).get(normalised(form), ()) if pack else ()
+        wanted = (*(renderings(pack).get(normalised(form), ()) if pack else ()), *_others().get(form, ()))
         if any(fold(word) in self.folded for word in wanted):
             return True
         letters = sorted(fold(form))
         return any(sorted(other.lower()) == letters for other in self.capitals if other.isupper()) or "".join(letters) in self._initials
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether two skeletons differ by one consonant at most."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2 or len(long) - len(short) > 1:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def _initials(texts_words: Sequence[str]) -> set[str]:
@@ -208,6 +249,12 @@ def renderings(pack: Pack) -> dict[str, tuple[str, ...]]:
             for key in {normalised(source), *(normalised(part) for part in source.split() if len(part) > 3)}:
                 table[key] = (*table.get(key, ()), *targets)
     return table
+
+
+@cache
+def _exonyms(pack: Pack) -> frozenset[str]:
+    """The names of places in a language that differ from the English ones, in lower case."""
+    return frozenset(normalised(row[0]) for row in pack.rows("exonyms") if row[2] in ("territory", "city", "region"))
 
 
 @cache

@@ -23,22 +23,23 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
     carried = Carried(found, a.lexicon if a.target else None)
     everything = None
+    theirs = Words([found.source.text], found.pack)
     for place in places(found):
+        strange = [n for s in place.pair.target for n in carried.strangers(a.text, s, theirs)]
         here = None
-        strange = None
+        gone = []
         for span in place.pair.source:
             for run in carried.runs(span):
                 if here is None:
-                    here = Words(a.slice(s) for s in (*place.pair.target, *place.target_around))
+                    here = Words([a.slice(s) for s in (*place.pair.target, *place.target_around)])
                 if any(carried.is_kept(name.form, here) for name in run):
                     continue
                 everything = everything or Words([a.text])
                 if any(carried.is_kept(name.form, everything) for name in run):
                     continue
-                if strange is None:
-                    theirs = Words([found.source.text], found.pack)
-                    strange = [n for s in place.pair.target for n in carried.strangers(a.text, s, theirs)]
                 likelihood = carried.likelihood(run)
                 if likelihood == 1 and not strange:
                     continue
-                yield Hit((strange[0].span if strange else place.pair.target_span,), f"missing {[n.form for n in run]} {likelihood} instead {[s.form for s in strange]}")
+                gone.append(run)
+        if gone or strange:
+            yield Hit((strange[0].span if strange else place.pair.target_span,), f"missing {[[n.form for n in run] for run in gone]} instead {[s.form for s in strange]}")
