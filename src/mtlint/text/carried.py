@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mtlint.lang import find, packs
+from mtlint.lang import find, neutral, packs
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.romanise import romanised
@@ -75,19 +75,22 @@ class Carried:
     def __init__(self, found: Parallel, lexicon: Lexicon | None) -> None:
         self._found = found
         self._lexicon = lexicon
-        self._pack = found.pack
+        self._pack = found.pack or neutral()
         self._table = found.pack.words if found.pack else None
         self._has_exonyms = bool(found.pack and found.pack.rows("exonyms"))
-        self._places = _exonyms(found.pack) if found.pack else frozenset()
+        self._places = _exonyms(self._pack)
         # Of a text in signs that stand for words, nobody knows how a name in it is read.
         self._is_readable = not has_ideographs(found.source.text)
         source = found.pack.settings.get("source", {}) if found.pack else {}
         self._functions = frozenset(word for key in ("function_words", "determiners", "honorifics") for word in source.get(key, ()))
         self._lower_case = frozenset(_LOWER.findall(found.source.text))
+        self._is_other_script = in_other_script(found.source.text)
         self._nouns: bool = source.get("nouns_capitalised", False)
 
     def runs(self, span: Span) -> list[tuple[Name, ...]]:
         """The names in a sentence of the source that a translation keeps, words that stand together as one."""
+        if not self._is_readable or _INDIC.search(self._found.source.text, *span):
+            return self._unspaced(span)
         runs: list[list[Name]] = []
         for name in names(self._found.source.text, span):
             if runs and name.span.start - runs[-1][-1].span.end == 1:
@@ -95,6 +98,20 @@ class Carried:
             else:
                 runs.append([name])
         return [tuple(run) for run in runs if self.likelihood(run)]
+
+    def _unspaced(self, span: Span) -> list[tuple[Name, ...]]:
+        """The names of places, and those in Latin letters, in a sentence of a script without capitals."""
+        text = self._found.source.text[span.start : span.end]
+        runs = [(name,) for name in names(self._found.source.text, span) if self._likelihood(name) > 1]
+        taken = 0
+        words = set(_INDIC.findall(text))
+        found = (form for form in self._places if form in text and (form in words or not _INDIC.match(form)))
+        for form in sorted(found, key=len, reverse=True):
+            at = text.find(form)
+            if not taken >> at & 1:
+                taken |= ((1 << len(form)) - 1) << at
+                runs.append((Name(form, Span(span.start + at, span.start + at + len(form)), False),))
+        return runs
 
     def likelihood(self, run: Sequence[Name]) -> int:
         """How surely words with capitals are a name that a translation keeps.
@@ -115,7 +132,10 @@ class Carried:
         """Whether the words are a place that has another name in English (*Estados Unidos*)."""
         forms = [normalised(name.form) for name in run]
         whole = " ".join(forms)
-        return any(form in self._places for form in (whole, *forms))
+        if any(form in self._places for form in (whole, *forms)):
+            return True
+        is_hidden = bool(self._pack.rows("places")) and not run[0].opens
+        return is_hidden and any(rendered(self._pack, form) for form in (whole, *forms))
 
     def _likelihood(self, name: Name) -> int:
         form, lower = name.form, normalised(name.form)
@@ -124,6 +144,8 @@ class Carried:
             return 0
         if lexicon is None:
             return int(not name.opens)
+        if self._is_other_script and not in_other_script(form):  # left as it was written
+            return 2
         latin = fold(romanised(lower)) if in_other_script(lower) else lower
         if lexicon.is_dictionary_word(latin) or lower in self._lower_case:
             return 0
@@ -170,8 +192,7 @@ class Words:
     def __init__(self, texts: Sequence[str], pack: Pack | None = None) -> None:
         forms = [match.group() for text in texts for match in _RUN.finditer(text)]
         if pack is not None:
-            known = renderings(pack)
-            forms += [word for form in forms for each in known.get(normalised(form), ()) for word in (each, *_others().get(each, ()))]
+            forms += [word for form in forms for each in rendered(pack, form) for word in (each, *_others().get(each, ()))]
         forms = [romanised(form).capitalize() if in_other_script(form) else form for form in forms]
         pieces = {piece for form in forms for piece in (form, *_INNER.split(form)) if piece}
         self.folded = {fold(piece) for piece in pieces}
@@ -179,19 +200,25 @@ class Words:
         self._skeletons = {skeleton(key).lstrip("A") for word in syllabic for key in keys(romanised(word))}
         self.capitals = sorted(piece for piece in pieces if piece[0].isupper() and len(piece) >= _SHORTEST)
         self.keys = {key for piece in self.capitals for key in keys(piece)}
+        self._by_sound: dict[str, list[str]] = {}
+        for piece in self.capitals:
+            self._by_sound.setdefault(keys(piece)[0][:1], []).append(piece)
         self._initials = _initials(texts_words=forms)
 
     def hold(self, form: str, pack: Pack | None) -> bool:
         """Whether a name of the source is here in one of its forms."""
         latin = romanised(form) if in_other_script(form) else form
         folded = fold(latin)
-        if folded in self.folded or not folded:
+        if folded in self.folded:
             return True
+        if not folded:
+            return self._known(form, pack)
         if form.isupper() and len(form) < 6:
             return self._acronym(form, pack)
         if not self.keys.isdisjoint(keys(latin)) or self._stem(folded) or self._known(form, pack):
             return True
-        if any(similarity(latin, other) >= _LIKE for other in self.capitals):
+        alike = self._by_sound.get(keys(latin)[0][:1], ())
+        if any(abs(len(latin) - len(other)) <= _LONGEST_ENDING and similarity(latin, other) >= _LIKE for other in alike):
             return True
         if self._skeletons and self._has_skeleton(latin):
             return True
@@ -211,11 +238,11 @@ class Words:
         return any(_are_near(one, other) for one in bones for other in self._skeletons)
 
     def _known(self, form: str, pack: Pack | None) -> bool:
-        wanted = renderings(pack).get(normalised(form), ()) if pack else ()
+        wanted = rendered(pack, form) if pack else ()
         return any(fold(word) in self.folded or self._stem(fold(word)) for each in wanted for word in (each, *_others().get(each, ())))
 
     def _acronym(self, form: str, pack: Pack | None) -> bool:
-        wanted = (*(renderings(pack).get(normalised(form), ()) if pack else ()), *_others().get(form, ()))
+        wanted = (*(rendered(pack, form) if pack else ()), *_others().get(form, ()))
         if any(fold(word) in self.folded for word in wanted):
             return True
         letters = sorted(fold(form))
@@ -243,18 +270,32 @@ def _initials(texts_words: Sequence[str]) -> set[str]:
 def renderings(pack: Pack) -> dict[str, tuple[str, ...]]:
     """What the tables of a language give in English for a name or a word of it, in lower case."""
     table: dict[str, tuple[str, ...]] = {}
-    for name in ("exonyms", "acronyms", "name_spellings", "glossary"):
+    for name in ("exonyms", "places", "acronyms", "name_spellings", "glossary"):
         for source, target, *_ in pack.rows(name):
-            targets = tuple(word for each in target.split("|") for word in each.split() if len(word) > 1)
+            targets = tuple(word for each in target.split("|") for word in each.split() if len(word) > 3 or word[0].isupper())
             for key in {normalised(source), *(normalised(part) for part in source.split() if len(part) > 3)}:
                 table[key] = (*table.get(key, ()), *targets)
+    for source, target, *_ in pack.rows("places"):
+        stem = normalised(source)[:-1]
+        if len(stem) >= _STEM and " " not in stem:
+            table[stem] = (*table.get(stem, ()), *target.split())
     return table
+
+
+def rendered(pack: Pack, form: str) -> tuple[str, ...]:
+    """What a name may be in English by the tables of a language, also where an ending hides its form in the table."""
+    table, lower = renderings(pack), normalised(form)
+    if lower in table or not pack.rows("places"):
+        return table.get(lower, ())
+    cuts = (lower[: len(lower) - cut] for cut in range(1, _LONGEST_ENDING + 1) if len(lower) - cut >= _STEM)
+    return next((table[cut] for cut in cuts if cut in table), ())
 
 
 @cache
 def _exonyms(pack: Pack) -> frozenset[str]:
     """The names of places in a language that differ from the English ones, in lower case."""
-    return frozenset(normalised(row[0]) for row in pack.rows("exonyms") if row[2] in ("territory", "city", "region"))
+    rows = (*pack.rows("exonyms"), *pack.rows("places"))
+    return frozenset(normalised(row[0]) for row in rows if row[2] in ("territory", "city", "region"))
 
 
 @cache
