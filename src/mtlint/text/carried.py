@@ -40,6 +40,7 @@ _LIKE, _STEM, _LONGEST_ENDING = 0.72, 4, 3
 _ORDINAL = lazy(r"[IVXLC]+(?:e|es|er|ème)?")
 # Adjectives and people of a country: translated, not carried over.
 _OF_A_LAND = lazy(r"(?:ish|ese|ians?|cans?|eans?|lish|anese|mans?|czechs?|french|dutch|swiss|greeks?|turks?|danes?|arabs?|jewish|jews?|muslims?|christmas|ity|ism|celsius|fahrenheit)$")
+_CONFUSED = {"u": "v", "f": "v", "k": "s", "C": "s", "X": "s", "z": "s", "J": "i", "y": "i", "e": "i", "H": "a", "h": "a", "o": "a"}
 _OPENS = "“\"«„‘([—–-:;•…!?¿¡.\n"
 _PHRASE = 5
 
@@ -142,6 +143,9 @@ class Carried:
         lexicon, table = self._lexicon, self._table
         if len(form) < _SHORTEST or lower in self._functions or _ORDINAL.fullmatch(form):
             return 0
+        pieces = [piece for piece in _INNER.split(form) if len(piece) >= _SHORTEST]
+        if len(pieces) > 1:
+            return min(self._likelihood(name._replace(form=piece)) for piece in pieces)
         if lexicon is None:
             return int(not name.opens)
         if self._is_other_script and not in_other_script(form):  # left as it was written
@@ -179,6 +183,8 @@ class Carried:
         assert lexicon is not None, "asked before"
         if len(name.form) < _SHORTEST or name.form.isupper() or not name.form.isalpha() or any(map(str.isupper, name.form[1:])):
             return False
+        if self._found.target.text[name.span.end : name.span.end + 1] == "." and len(name.form) <= _STEM:
+            return False
         if lexicon.is_dictionary_word(lower) or name.form in _calendar() or _OF_A_LAND.search(lower):
             return False
         if name.form in _places():
@@ -199,10 +205,13 @@ class Words:
         syllabic = (match.group() for text in texts if not text.isascii() for match in _INDIC.finditer(text))
         self._skeletons = {skeleton(key).lstrip("A") for word in syllabic for key in keys(romanised(word))}
         self.capitals = sorted(piece for piece in pieces if piece[0].isupper() and len(piece) >= _SHORTEST)
-        self.keys = {key for piece in self.capitals for key in keys(piece)}
+        # What has a capital in one language (Zulu) may have none in the other.
+        known = sorted({*self.capitals, *(piece for piece in pieces if len(piece) > _STEM)}) if pack else self.capitals
+        self.keys = {key for piece in known for key in keys(piece)}
         self._by_sound: dict[str, list[str]] = {}
-        for piece in self.capitals:
-            self._by_sound.setdefault(keys(piece)[0][:1], []).append(piece)
+        for piece in known:
+            for key in keys(piece):
+                self._by_sound.setdefault(_first(key), []).append(piece)
         self._initials = _initials(texts_words=forms)
 
     def hold(self, form: str, pack: Pack | None) -> bool:
@@ -217,7 +226,7 @@ class Words:
             return self._acronym(form, pack)
         if not self.keys.isdisjoint(keys(latin)) or self._stem(folded) or self._known(form, pack):
             return True
-        alike = self._by_sound.get(keys(latin)[0][:1], ())
+        alike = self._by_sound.get(_first(keys(latin)[0]), ())
         if any(abs(len(latin) - len(other)) <= _LONGEST_ENDING and similarity(latin, other) >= _LIKE for other in alike):
             return True
         if self._skeletons and self._has_skeleton(latin):
@@ -247,6 +256,11 @@ class Words:
             return True
         letters = sorted(fold(form))
         return any(sorted(other.lower()) == letters for other in self.capitals if other.isupper()) or "".join(letters) in self._initials
+
+
+def _first(key: str) -> str:
+    """The first sound of a key, those that languages confuse taken together."""
+    return _CONFUSED.get(key[:1], key[:1])
 
 
 def _are_near(one: str, other: str) -> bool:

@@ -33,11 +33,14 @@ def beside(a: Analysis) -> Parallel | None:
     return found if found and found.is_reliable else None
 
 
-def places(found: Parallel) -> Iterator[Place]:
-    """The pairs that translate each other, with their neighbours."""
+def places(found: Parallel, least: float = _LEAST) -> Iterator[Place]:
+    """The pairs that translate each other, with their neighbours.
+
+    ``least`` is the confidence that a pair needs in a text of many sentences.
+    """
     pairs = found.pairs
     for at, pair in enumerate(pairs):
-        if pair.source and pair.target and pair.confidence >= min(_LEAST, found.least):
+        if pair.source and pair.target and pair.confidence >= min(least, found.least):
             around = (*pairs[max(0, at - 1) : at], *pairs[at + 1 : at + 2])
             yield Place(
                 pair,

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtlint.model import Segment
+from mtlint.model import Segment, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.fidelity._pairs import beside, places, quoted
+from mtlint.rules.fidelity._pairs import beside, places
 from mtlint.text.analysis import Analysis
+
+
+_LEAST = 0.3
 
 
 @rule("MT802", "name-missing", severity="warning", bad=["x", "x", "x"], good=["x", "x", "x"])
@@ -22,24 +25,20 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     from mtlint.text.carried import Carried, Words
 
     carried = Carried(found, a.lexicon if a.target else None)
-    everything = None
+    everything = Words([a.text])
     theirs = Words([found.source.text], found.pack)
-    for place in places(found):
-        strange = [n for s in place.pair.target for n in carried.strangers(a.text, s, theirs)]
-        here = None
+    causes: dict[tuple[str, str], list[Span]] = {}
+    for place in places(found, least=_LEAST):
+        strange = [name for span in place.pair.target for name in carried.strangers(a.text, span, theirs)]
         gone = []
-        for span in place.pair.source:
-            for run in carried.runs(span):
-                if here is None:
-                    here = Words([a.slice(s) for s in (*place.pair.target, *place.target_around)])
-                if any(carried.is_kept(name.form, here) for name in run):
-                    continue
-                everything = everything or Words([a.text])
-                if any(carried.is_kept(name.form, everything) for name in run):
-                    continue
-                likelihood = carried.likelihood(run)
-                if likelihood == 1 and not strange:
-                    continue
+        for run in (run for span in place.pair.source for run in carried.runs(span)):
+            if any(carried.is_kept(name.form, everything) for name in run):
+                continue
+            if strange or carried.likelihood(run) > 1:
                 gone.append(run)
         if gone or strange:
-            yield Hit((strange[0].span if strange else place.pair.target_span,), f"missing {[[n.form for n in run] for run in gone]} instead {[s.form for s in strange]}")
+            missing = ", ".join(" ".join(name.form for name in run) for run in gone)
+            key = missing, " ".join(name.form for name in strange)
+            causes.setdefault(key, []).append(strange[0].span if strange else place.pair.target_span)
+    for (missing, instead), spans in causes.items():
+        yield Hit(tuple(spans), f"missing {missing} instead {instead}")
