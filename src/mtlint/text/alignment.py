@@ -19,7 +19,7 @@ _VARIANCE = 6.8
 """Variance of the length of a translation per character of its source (Gale and Church)."""
 
 _SHAPES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
-_PRIOR = {(1, 1): 0.0, (2, 1): 2.4, (1, 2): 2.4}
+_PRIOR = {(1, 1): 0.0, (2, 1): 3.2, (1, 2): 3.2}
 _ALONE = 3.2
 _LENGTH_CAP = 9.0
 _SHARING = 7.0
@@ -56,13 +56,18 @@ class Bead(NamedTuple):
         return self.source_end - self.source_start, self.target_end - self.target_start
 
 
-def align(source: Sequence[Passage], target: Sequence[Passage]) -> list[Bead]:
-    """The beads of two texts in order; together they hold every passage once."""
-    total = sum(passage.length for passage in source)
-    ratio = sum(passage.length for passage in target) / total if total else 1.0
-    ratio = min(2.5, max(0.4, ratio))
+def align(source: Sequence[Passage], target: Sequence[Passage], ratio: float) -> list[Bead]:
+    """The beads of two texts in order; together they hold every passage once.
+
+    ``ratio`` is how much longer than its source a translation of these languages is, as the whole texts show.
+    """
     costs = _Costs(source, target, ratio)
     return [costs.bead(*cells) for cells in _path(costs, len(source), len(target))]
+
+
+def length_ratio(source: int, target: int) -> float:
+    """How much longer the one text is, within what is possible for a translation."""
+    return min(2.5, max(0.4, target / source)) if source else 1.0
 
 
 def length_misfit(source: int, target: int, ratio: float) -> float:
@@ -93,7 +98,9 @@ class _Costs:
             return _ALONE + min(2.0, passage.length / 200)
         lengths = self._lengths(source_at, sources, target_at, targets)
         misfit = min(_LENGTH_CAP, length_misfit(*lengths, self._ratio) / 2)
-        return _PRIOR[sources, targets] + misfit + _SHARING * (0.5 - self._share(source_at, sources, target_at, targets))
+        # Each passage of a bead has to earn its place in it.
+        pairs = [(i, j) for i in range(source_at - sources, source_at) for j in range(target_at - targets, target_at)]
+        return _PRIOR[sources, targets] + misfit + sum(_SHARING * (0.5 - self._share(*pair)) for pair in pairs)
 
     def _lengths(self, source_at: int, sources: int, target_at: int, targets: int) -> tuple[int, int]:
         return (
@@ -101,25 +108,23 @@ class _Costs:
             sum(passage.length for passage in self._target[target_at - targets : target_at]),
         )
 
-    def _share(self, source_at: int, sources: int, target_at: int, targets: int) -> float:
-        """How much of what could be shared is shared, from 0 to 1: one half is good; half of that where little could be."""
-        could = found = 0.0
-        for i in range(source_at - sources, source_at):
-            could += sum(self._source[i].anchors.values())
-            for j in range(target_at - targets, target_at):
-                if (i, j) not in self._shares:
-                    self._shares[i, j] = shared(self._source[i], self._target[j])
-                found += self._shares[i, j]
-        other = sum(sum(passage.anchors.values()) for passage in self._target[target_at - targets : target_at])
-        could = min(could, other)
-        return min(1.0, (found + _FEW * 0.25) / ((could + _FEW) * _FULL_SHARE))
+    def _share(self, i: int, j: int) -> float:
+        """How much two passages share of what they could, from 0 to 1; a quarter where there is little to share."""
+        share = self._shares.get((i, j))
+        if share is None:
+            source, target = self._source[i], self._target[j]
+            could = min(sum(source.anchors.values()), sum(target.anchors.values()))
+            share = min(1.0, (shared(source, target) + _FEW * 0.25) / ((could + _FEW) * _FULL_SHARE))
+            self._shares[i, j] = share
+        return share
 
     def bead(self, source_at: int, sources: int, target_at: int, targets: int) -> Bead:
         """The bead of so many passages that ends before the given ones."""
         confidence = 0.0
         if sources and targets:
             misfit = length_misfit(*self._lengths(source_at, sources, target_at, targets), self._ratio)
-            confidence = self._share(source_at, sources, target_at, targets) * math.exp(-misfit / 20)
+            pairs = [(i, j) for i in range(source_at - sources, source_at) for j in range(target_at - targets, target_at)]
+            confidence = sum(self._share(*pair) for pair in pairs) / len(pairs) * math.exp(-misfit / 20)
         return Bead(source_at - sources, source_at, target_at - targets, target_at, confidence)
 
 

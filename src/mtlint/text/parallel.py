@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.readers import plain
-from mtlint.text.alignment import Passage, align
+from mtlint.text.alignment import Passage, align, length_ratio
 from mtlint.text.number_words import grammar
 from mtlint.text.quantities import quantities
 from mtlint.text.romanise import romanised
@@ -150,6 +150,7 @@ class Parallel:
         self.target = target
         self.pairs = pairs
         self.pack = pack
+        self.ratio = length_ratio(len(source.text), len(target.text))
         self.confidence = _confidence(pairs)
         # Of a few sentences little can be said, and they are hardly ever given with a wrong source.
         self.least = _SURE * min(1.0, sum(bool(pair.target) for pair in pairs) / _MANY) ** 2
@@ -200,7 +201,11 @@ def _from_units(a: Analysis, source: Side, target: Side) -> list[Pair]:
 
 def _from_text(a: Analysis, source: Side, target: Side) -> list[Pair]:
     paragraphs = [segment.span for segment in plain.read(source.text, "").documents[0].segments]
-    beads = align([source.passage(span) for span in paragraphs], [target.passage(s.span) for s in a.segments])
+    beads = align(
+        [source.passage(span) for span in paragraphs],
+        [target.passage(segment.span) for segment in a.segments],
+        length_ratio(len(source.text), len(target.text)),
+    )
     pairs: list[Pair] = []
     for bead in beads:
         ours, theirs = a.segments[bead.target_start : bead.target_end], paragraphs[bead.source_start : bead.source_end]
@@ -216,7 +221,7 @@ def _sentences(
     ours = [(span, segment) for segment in segments for span in target.sentences(segment.span)]
     passages = [source.passage(span) for span in theirs], [target.passage(span) for span, _ in ours]
     pairs = []
-    for bead in align(*passages):
+    for bead in align(*passages, length_ratio(len(source.text), len(target.text))):
         mine = ours[bead.target_start : bead.target_end]
         confidence = bead.confidence if not known or not bead.confidence else max(bead.confidence, _SURE)
         pairs.append(
