@@ -19,16 +19,16 @@ def cases(kind):
     ]
 
 
-def run(rule, text):
+def run(rule, text, source=None):
     config = mtlint.Config(select=(rule.code,))
-    return mtlint.check(text, source_lang="fr", config=config).findings
+    return mtlint.check(text, source_lang="fr", source=source, config=config).findings
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_bad_example_is_found_at_its_mark(rule, example):
-    text, spans, correction = parse_example(example)
+    text, spans, correction, source = parse_example(example)
     assert spans, "mark the place with ⟦ ⟧"
-    findings = run(rule, text)
+    findings = run(rule, text, source)
     found = [finding for finding in findings if finding.span == spans[0]]
     assert found, [(text[f.span.start : f.span.end], f.message) for f in findings]
     (finding,) = found
@@ -46,7 +46,8 @@ def test_bad_example_is_found_at_its_mark(rule, example):
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
 def test_good_example_is_silent(rule, example):
-    assert not run(rule, example)
+    text, _, _, source = parse_example(example)
+    assert not run(rule, text if source else example, source)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -81,7 +82,8 @@ def test_prefilter_loses_nothing(rule):
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_messages_read_alike(rule, example):
     """No capital at the beginning, no full stop at the end: a message stands behind a code, not in a paragraph."""
-    for finding in run(rule, parse_example(example).text):
+    text, _, _, source = parse_example(example)
+    for finding in run(rule, text, source):
         assert finding.message
         assert finding.help
         for text in (finding.message, finding.why, finding.help):

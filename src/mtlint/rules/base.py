@@ -2,7 +2,8 @@
 
 The docstring of the module is the page that users read; ``bad`` and ``good`` are examples on that page and tests.
 In a bad example ⟦ ⟧ mark the expected places (the first one is the primary place) and an optional `` → `` introduces the
-correction that the rule must give for the primary place.
+correction that the rule must give for the primary place. Where a rule compares a text with its source, the source comes
+first and `` ⇒ `` after it, in good examples too.
 """
 
 from __future__ import annotations
@@ -111,15 +112,16 @@ def replacement(span: Span, text: str, safety: Safety, title: str = "") -> Fix:
 
 
 class Example(NamedTuple):
-    """A bad example taken apart: the plain text, the marked places and the correction, if one is given."""
+    """An example taken apart: the plain text, the marked places, and the correction and the source, if they are given."""
 
     text: str
     spans: tuple[Span, ...]
     correction: str | None
+    source: str | None = None
 
 
 _MARK = lazy(r"[⟦⟧]")
-_ARROW, _NOTHING = " → ", "∅"
+_ARROW, _NOTHING, _SOURCE = " → ", "∅", " ⇒ "
 
 
 def parse_example(example: str) -> Example:
@@ -127,7 +129,8 @@ def parse_example(example: str) -> Example:
 
     What stands after the arrow replaces the first marked place; ``∅`` means that the place is deleted.
     """
-    marked, arrow, correction = example.partition(_ARROW)
+    source, double_arrow, translation = example.rpartition(_SOURCE)
+    marked, arrow, correction = translation.partition(_ARROW)
     opened: list[int] = []
     spans: list[Span] = []
     for count, mark in enumerate(_MARK.finditer(marked)):
@@ -137,4 +140,4 @@ def parse_example(example: str) -> Example:
         else:
             spans.append(Span(opened.pop(), place))
     wanted = correction.replace(_NOTHING, "") if arrow else None
-    return Example(_MARK.sub("", marked), tuple(spans), wanted)
+    return Example(_MARK.sub("", marked), tuple(spans), wanted, source if double_arrow else None)

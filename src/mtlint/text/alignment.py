@@ -25,6 +25,7 @@ _LENGTH_CAP = 9.0
 _SHARING = 7.0
 _FULL_SHARE = 0.5
 _FEW = 2.0
+_USUAL_LENGTH = 800
 _NEVER = float("inf")
 
 
@@ -65,9 +66,10 @@ def align(source: Sequence[Passage], target: Sequence[Passage], ratio: float) ->
     return [costs.bead(*cells) for cells in _path(costs, len(source), len(target))]
 
 
-def length_ratio(source: int, target: int) -> float:
-    """How much longer the one text is, within what is possible for a translation."""
-    return min(2.5, max(0.4, target / source)) if source else 1.0
+def length_ratio(source: int, target: int, usual: float) -> float:
+    """How much longer the one text is than the other: of short texts, as much as is usual between their scripts."""
+    ratio = (target + usual * _USUAL_LENGTH) / (source + _USUAL_LENGTH)
+    return min(2.0, max(0.5, ratio / usual)) * usual
 
 
 def length_misfit(source: int, target: int, ratio: float) -> float:

@@ -17,7 +17,7 @@ from mtlint.text.alignment import Passage, align, length_ratio
 from mtlint.text.number_words import grammar
 from mtlint.text.quantities import quantities
 from mtlint.text.romanise import romanised
-from mtlint.text.scripts import in_other_script
+from mtlint.text.scripts import has_ideographs, in_other_script
 from mtlint.text.tokens import normalised
 from mtlint.text.translit import fold
 
@@ -37,6 +37,7 @@ _STEM, _SHORTEST = 4, 4
 _NUMBER, _NAME, _COGNATE = 3.0, 2.0, 1.0
 _SURE, _MANY = 0.3, 8
 _SAMPLE = 300
+_SIGNS = 3.0
 
 
 class Pair(NamedTuple):
@@ -150,7 +151,7 @@ class Parallel:
         self.target = target
         self.pairs = pairs
         self.pack = pack
-        self.ratio = length_ratio(len(source.text), len(target.text))
+        self.ratio = _ratio(source, target)
         self.confidence = _confidence(pairs)
         # Of a few sentences little can be said, and they are hardly ever given with a wrong source.
         self.least = _SURE * min(1.0, sum(bool(pair.target) for pair in pairs) / _MANY) ** 2
@@ -204,7 +205,7 @@ def _from_text(a: Analysis, source: Side, target: Side) -> list[Pair]:
     beads = align(
         [source.passage(span) for span in paragraphs],
         [target.passage(segment.span) for segment in a.segments],
-        length_ratio(len(source.text), len(target.text)),
+        _ratio(source, target),
     )
     pairs: list[Pair] = []
     for bead in beads:
@@ -221,7 +222,7 @@ def _sentences(
     ours = [(span, segment) for segment in segments for span in target.sentences(segment.span)]
     passages = [source.passage(span) for span in theirs], [target.passage(span) for span, _ in ours]
     pairs = []
-    for bead in align(*passages, length_ratio(len(source.text), len(target.text))):
+    for bead in align(*passages, _ratio(source, target)):
         mine = ours[bead.target_start : bead.target_end]
         confidence = bead.confidence if not known or not bead.confidence else max(bead.confidence, _SURE)
         pairs.append(
@@ -233,6 +234,12 @@ def _sentences(
             )
         )
     return pairs
+
+
+def _ratio(source: Side, target: Side) -> float:
+    """How much longer the translation is: a sign of Chinese takes three or four letters."""
+    usual = _SIGNS if has_ideographs(source.text[:_SAMPLE]) else 1.0
+    return length_ratio(len(source.text), len(target.text), usual)
 
 
 def _confidence(pairs: Sequence[Pair]) -> float:

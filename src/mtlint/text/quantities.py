@@ -39,7 +39,7 @@ _TENTHS = lazy(r"\s?割")
 _DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _UNITS = {"十": 10.0, "百": 100.0, "千": 1000.0}
 _GROUPS = {"万": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
-_ROMAN = frozenset("IVXLC")
+_ROMAN = lazy(r"([IVXLC]{2,}|[IVX])(?:es?|er|ème|re)?\Z")
 _LONGEST = 24
 
 
@@ -130,11 +130,12 @@ def _in_words(
     tokens: Sequence[_Token], words: Sequence[str], at: int, grammar: Grammar
 ) -> tuple[Quantity | None, int]:
     token = tokens[at]
-    if _ROMAN.issuperset(token.text):
-        value = roman(token.text)
+    letters = _ROMAN.match(token.text)
+    if letters:
+        value = roman(letters[1])
         if value:
             # One letter may be a word or an initial.
-            strength: Strength = "word" if len(token.text) > 1 else "loose"
+            strength: Strength = "word" if len(letters[1]) > 1 else "loose"
             return Quantity(Span(token.start, token.end), frozenset((float(value),)), (), strength), 1
     run = _run(tokens, words, at)
     reading = grammar.read(run, 0)
@@ -183,7 +184,7 @@ def _figure(
         end, after = tokens[after + count - 1].end, after + count
     if scale > 1 and after < len(tokens) and tokens[after].kind == "number" and tokens[after].gap == " ":
         rest = max(_readings(tokens[after].text)[0], default=scale)
-        if scale / 10 <= rest < scale:  # 5 mille 352
+        if len(tokens[after].text) == 3 and rest < scale:  # 5 mille 352
             values = frozenset(value + rest for value in values)
             end, after = tokens[after].end, after + 1
     if scale == 1:

@@ -102,9 +102,10 @@ def agree(one: Quantity, other: Quantity, *, bare: bool) -> bool:
 
 def _is_taken_apart(quantity: Quantity, others: Iterable[Quantity]) -> bool:
     """Whether all parts of a number (a date, a time) are numbers on the other side."""
-    if not quantity.parts:
+    if not quantity.parts or quantity.scale > 1:
         return False
-    known = frozenset[float]().union(*(other.values for other in others), *(part for other in others for part in other.parts))
+    known = {value for other in others for value in other.values}
+    known.update(value for other in others if not other.values for part in other.parts for value in part)
     return all(not part.isdisjoint(known) for part in quantity.parts)
 
 
