@@ -422,7 +422,7 @@ def test_nothing_is_learnt_unless_asked_for(tmp_path, monkeypatch):
     def forbidden(_):
         raise AssertionError("looked for recurring lines")
 
-    for module in ("mtlint.api", "mtlint.cli.inputs"):
+    for module in ("mtlint.api", "mtlint.cli.runs"):
         monkeypatch.setattr(f"{module}.recurring_lines", forbidden)
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
     assert CliRunner().invoke(cli, ["check", str(tmp_path)], standalone_mode=False).exception is None

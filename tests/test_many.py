@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 import mtlint
-from mtlint.cli.inputs import Run
 from mtlint.cli.many import each, processes
 from mtlint.cli.paths import Input, expand
 from mtlint.cli.reports import merged, without_texts
-from mtlint.engine import Languages
+from mtlint.cli.runs import Runs
 from mtlint.errors import MtlintError, UsageError
 from test_cli import ARTICLE, mtl
 
@@ -224,7 +223,7 @@ def test_unreadable_inputs_may_be_forgiven(folder):
 
 def test_a_merged_report_counts_what_its_reports_count():
     reports = [mtlint.check(text) for text in (ARTICLE, "All is well.", ARTICLE)]
-    whole = merged([without_texts(report) for report in reports], Run(Languages.of("en", "auto"), mtlint.Config()))
+    whole = merged([without_texts(report) for report in reports], Runs({}, isolated=True))
     assert whole.stats["documents"] == 3
     assert whole.stats["characters"] == 2 * len(ARTICLE) + len("All is well.")
     assert whole.stats["error"] == 2 * reports[0].stats["error"]

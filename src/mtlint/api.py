@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mtlint.config import Config
-from mtlint.engine import AUTO, Languages, agree, check_document, select, signature, statistics
+from mtlint.engine import AUTO, Languages, agree, check_document, signature, statistics
 from mtlint.loading import read_bytes, read_item, read_path, read_text
 from mtlint.model import Problem, Record, Report
 from mtlint.readers import read
 from mtlint.rules import infos
+from mtlint.selection import validate
 from mtlint.source.files import is_address
 from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 
@@ -161,7 +162,7 @@ def check_documents(
 
     With ``only``, the report is on the documents of these names; the others still vote on the source language.
     """
-    select(config)
+    validate(config)
     recurring = _recurring(documents, config, recurring)
     across = _across(documents, languages, config)
     wanted = [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mtlint.checked import flag, known, string, strings, table, tables
 from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.model import Severity
@@ -39,17 +40,39 @@ class Glossary(NamedTuple):
         Raises:
             UsageError: a key is unknown, missing or of the wrong kind; the message names ``origin``.
         """
-        _known(data, ("name", "distinct", "names"), "", origin)
-        names = tuple(_name_entry(row, origin) for row in _tables(data, "name", origin))
-        distinct = tuple(_distinct_entry(row, origin) for row in _tables(data, "distinct", origin))
-        options = data.get("names", {})
-        if not isinstance(options, Mapping):
-            raise UsageError(f"{origin}: 'names' must be written as a [names] table")
-        _known(options, ("registry",), "[names]", origin)
-        registry = options.get("registry", True)
-        if not isinstance(registry, bool):
-            raise UsageError(f"{origin}: registry must be true or false")
-        return cls(names, distinct, registry)
+        known(data, ("name", "distinct", "names"), "", origin)
+        names = tuple(_name_entry(row, origin) for row in tables(data, "name", origin))
+        distinct = tuple(_distinct_entry(row, origin) for row in tables(data, "distinct", origin))
+        options = table(data, "names", origin)
+        known(options, ("registry",), "[names]", origin)
+        return cls(names, distinct, flag(options, "registry", origin, default=True))
+
+    def with_more(self, other: Glossary) -> Glossary:
+        """These decisions and those of another list behind them."""
+        return Glossary(self.names + other.names, self.distinct + other.distinct, self.registry and other.registry)
+
+
+class Allowed(NamedTuple):
+    """A text that may stand as it is, whatever the rules say that the selectors ``rules`` name (``MT1``, ``ALL``)."""
+
+    rules: tuple[str, ...]
+    text: str
+    reason: str = ""
+
+
+class Override(NamedTuple):
+    """Other settings for some documents: those that one of the globs ``scopes`` fits.
+
+    ``changes`` names settings of :class:`Config`, ``lang`` or ``source_lang`` with the values that replace them; those in
+    :data:`ADDED` add to what holds for the other documents.
+    """
+
+    scopes: tuple[str, ...]
+    changes: tuple[tuple[str, Any], ...]
+
+
+ADDED = ("extend_select", "extend_ignore", "severity", "allow")
+"""The settings that a change of settings adds to; all others it replaces."""
 
 
 class Config(NamedTuple):
@@ -65,6 +88,14 @@ class Config(NamedTuple):
     ``reader`` is the format that files are read as, whatever they look like (empty: found out). ``fields`` are the
     fields of records (JSONL) or columns (CSV) to check, and ``source_field`` the one with the untranslated original;
     a dot leads into a field of a field. Where they are empty, fields with the usual names are taken.
+
+    ``extend_select`` and ``extend_ignore`` add to ``select`` and ``ignore``. Findings of rules that ``unfixable`` names are
+    told without a correction, so that nothing applies one. ``severity`` gives the findings of rules
+    another severity (of several selectors that fit, the longest decides). Findings below ``min_severity``, and those
+    whose measured precision is below ``min_confidence``, are left out. A document is to hold from ``hold_level`` on, and
+    to review from ``review_level`` on. ``allow`` are texts that may stand. With ``suppressions``, what authors write
+    into their texts against findings counts (``<!-- mtlint-ignore … -->``, ``[sic]``). ``overrides`` are other settings
+    for some documents, the later ones before the earlier ones.
     """
 
     select: Sequence[str] = ()
@@ -79,6 +110,17 @@ class Config(NamedTuple):
     reader: str = ""
     fields: tuple[str, ...] = ()
     source_field: str = ""
+    extend_select: Sequence[str] = ()
+    extend_ignore: Sequence[str] = ()
+    unfixable: Sequence[str] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    min_severity: Severity = "info"
+    min_confidence: float = 0.0
+    hold_level: Severity = "error"
+    review_level: Severity = "warning"
+    allow: tuple[Allowed, ...] = ()
+    suppressions: bool = True
+    overrides: tuple[Override, ...] = ()
 
     def digest(self) -> str:
         """Four hexadecimal digits that change with any setting."""
@@ -86,50 +128,26 @@ class Config(NamedTuple):
         values = (tuple(value) if isinstance(value, list) else value for value in self)
         return digest(repr(Config._make(values)), 4)
 
-
-def _tables(data: Mapping[str, Any], key: str, origin: str) -> Sequence[Mapping[str, Any]]:
-    rows = data.get(key, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise UsageError(f"{origin}: {key!r} must be written as [[{key}]] tables")
-    return rows
+    def changed(self, changes: Iterable[tuple[str, Any]]) -> Config:
+        """The settings with some of them replaced, or added to where they are of that kind."""
+        new = self._asdict()
+        for key, value in changes:
+            new[key] = (*new[key], *value) if key in ADDED else value
+        return Config(**new)
 
 
 def _name_entry(row: Mapping[str, Any], origin: str) -> NameEntry:
-    _known(row, ("canonical", "variants", "note", "scope"), "[[name]]", origin)
+    known(row, ("canonical", "variants", "note", "scope"), "[[name]]", origin)
     canonical = row.get("canonical")
     if not isinstance(canonical, str) or not canonical.strip():
         raise UsageError(f'{origin}: a [[name]] needs canonical = "…", the spelling to print')
-    note, scope = (_string(row, key, default, origin) for key, default in (("note", ""), ("scope", "*")))
-    return NameEntry(canonical, _strings(row, "variants", origin), note, scope)
+    note, scope = (string(row, key, default, origin) for key, default in (("note", ""), ("scope", "*")))
+    return NameEntry(canonical, strings(row, "variants", origin), note, scope)
 
 
 def _distinct_entry(row: Mapping[str, Any], origin: str) -> tuple[str, ...]:
-    _known(row, ("names", "note"), "[[distinct]]", origin)
-    names = _strings(row, "names", origin)
+    known(row, ("names", "note"), "[[distinct]]", origin)
+    names = strings(row, "names", origin)
     if len(names) < 2:
         raise UsageError(f'{origin}: a [[distinct]] needs names = ["…", "…"], at least two that must never be merged')
     return names
-
-
-def _known(row: Mapping[str, Any], keys: Sequence[str], table: str, origin: str) -> None:
-    for key in row:
-        if key not in keys:
-            from difflib import get_close_matches
-
-            near = get_close_matches(key, keys, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(keys))}"
-            raise UsageError(f"{origin}: unknown key {key!r}{f' in {table}' if table else ''}; {hint}")
-
-
-def _string(row: Mapping[str, Any], key: str, default: str, origin: str) -> str:
-    value = row.get(key, default)
-    if not isinstance(value, str):
-        raise UsageError(f"{origin}: {key} must be a string")
-    return value
-
-
-def _strings(row: Mapping[str, Any], key: str, origin: str) -> tuple[str, ...]:
-    values = row.get(key, [])
-    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-        raise UsageError(f"{origin}: {key} must be a list of strings")
-    return tuple(values)

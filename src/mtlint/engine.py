@@ -11,23 +11,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mtlint import lang as packs
 from mtlint._version import __version__
 from mtlint.digest import digest
-from mtlint.errors import UsageError
 from mtlint.limits import MAX_FINDINGS
-from mtlint.model import DocumentReport, Finding, Problem
-from mtlint.rules import all_rules
+from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
+from mtlint.patterns import lazy
 from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.rules.repeats import once_for_each_sentence
+from mtlint.selection import is_fixable, select, settings_for, severity_of
 from mtlint.silence import without_absorbed
+from mtlint.suppress import suppress
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import NOTHING_RECURS
 
 if TYPE_CHECKING:
     from mtlint.config import Config
-    from mtlint.model import Document, Segment, Span, Verdict
+    from mtlint.model import Document, Segment, Severity, Span, Verdict
     from mtlint.rules.base import Hit, Rule
     from mtlint.text.lines import Recurring
 
 _CONTEXT = 24
+_STOP = lazy(r"[.!?…][”’»\"')\]]?\s")
 AUTO = "auto"
 
 
@@ -74,6 +76,9 @@ def check_document(
     Raises:
         UsageError: the configuration names a rule that does not exist.
     """
+    config, changed = settings_for(document, config)
+    if changed:
+        languages = Languages.of(changed.get("lang", languages.target), changed.get("source_lang", languages.source))
     analysis = _analysis(document, languages, config, recurring)
     chosen = select(config)
     fitting = [rule for rule in chosen if _fits(rule, languages.target)]
@@ -86,9 +91,13 @@ def check_document(
     if len(hits) > MAX_FINDINGS:
         detail = f"more than {MAX_FINDINGS} findings; the rest is not listed"
         problems.append(Problem(document.name, "unchecked", detail))
-    findings = _findings(hits[:MAX_FINDINGS], document)
+    findings = [finding for finding in _findings(hits[:MAX_FINDINGS], document, config) if _counts(finding, config)]
+    told, suppressed, unused = suppress(document, findings, config, {rule.code for rule in fitting})
+    if unused:
+        told = sorted((*told, *_findings(unused, document, config)), key=lambda finding: (finding.span, finding.code))
+    report = DocumentReport(document, tuple(told), *verdict(told, config), tuple(suppressed))
     skipped = (rule.code for rule in chosen if rule not in fitting)
-    return Outcome(DocumentReport(document, findings, *verdict(findings)), tuple(problems), tuple(skipped))
+    return Outcome(report, tuple(problems), tuple(skipped))
 
 
 def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
@@ -108,15 +117,14 @@ def agree(documents: Sequence[Document], languages: Languages, config: Config) -
     return languages._replace(source=pack.code) if pack and pack in sources else languages
 
 
-def verdict(findings: Iterable[Finding]) -> tuple[Verdict, tuple[str, ...]]:
-    """Hold with any error, review with any warning, else pass; and the rules that decided it."""
-    codes: dict[str, dict[str, None]] = {"error": {}, "warning": {}, "info": {}}
-    for finding in findings:
-        codes[finding.severity][finding.code] = None
-    if codes["error"]:
-        return "hold", tuple(codes["error"])
-    if codes["warning"]:
-        return "review", tuple(codes["warning"])
+def verdict(findings: Iterable[Finding], config: Config) -> tuple[Verdict, tuple[str, ...]]:
+    """Hold with any error, review with any warning (or from the severities set for that), and the rules that decided."""
+    ranks = [(SEVERITY_RANK[finding.severity], finding.code) for finding in findings]
+    levels: tuple[tuple[Verdict, Severity], ...] = (("hold", config.hold_level), ("review", config.review_level))
+    for name, level in levels:
+        codes = dict.fromkeys(code for rank, code in ranks if rank >= SEVERITY_RANK[level])
+        if codes:
+            return name, tuple(codes)
     return "pass", ()
 
 
@@ -130,6 +138,7 @@ def statistics(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> d
         "documents": len(documents),
         "characters": sum(len(document.document.text) for document in documents),
         **counts,
+        "suppressed": sum(len(document.suppressed) for document in documents),
         "skipped": list(skipped),
     }
 
@@ -139,47 +148,6 @@ def signature(languages: Languages, config: Config) -> str:
     chosen = ",".join(f"{rule.code}:{rule.since}" for rule in select(config))
     source, target = languages.source, languages.target
     return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest(chosen, 4)}|cfg:{config.digest()}"
-
-
-def select(config: Config) -> tuple[Rule, ...]:
-    """The rules a configuration asks for, by code.
-
-    ``select`` and ``ignore`` take codes, names, prefixes of codes and ``ALL``. Rules in preview run with ``preview``,
-    or when they are selected by their full code or name.
-
-    Raises:
-        UsageError: a selector matches no rule.
-    """
-    return _select(tuple(config.select), tuple(config.ignore), config.preview)
-
-
-@cache
-def _select(wanted: tuple[str, ...], unwanted: tuple[str, ...], preview: bool) -> tuple[Rule, ...]:
-    rules = all_rules()
-    named = {selector: _matching(selector, rules) for selector in (*wanted, *unwanted)}
-    dropped = {rule.code for selector in unwanted for rule in named[selector]}
-    exact = {code for selector in wanted for code in (selector.upper(), selector)}
-    kept = {rule.code for selector in wanted for rule in named[selector]} if wanted else {rule.code for rule in rules}
-    return tuple(
-        rule
-        for rule in rules
-        if rule.code in kept - dropped and (rule.status == "default" or preview or {rule.code, rule.name} & exact)
-    )
-
-
-def _matching(selector: str, rules: Sequence[Rule]) -> list[Rule]:
-    upper = selector.upper()
-    if upper == "ALL":
-        return list(rules)
-    found = [rule for rule in rules if rule.name == selector or (upper[:2] == "MT" and rule.code.startswith(upper))]
-    if not found:
-        from difflib import get_close_matches
-
-        known = [word for rule in rules for word in (rule.code, rule.name)]
-        near = get_close_matches(selector, known, 1) or get_close_matches(upper, known, 1)
-        hint = f"did you mean {near[0]}?" if near else "`mtlint rule` lists them"
-        raise UsageError(f"unknown rule {selector!r}; {hint}")
-    return found
 
 
 def _analysis(
@@ -238,11 +206,17 @@ def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
     return literals, ahocorasick_rs.AhoCorasick(literals)
 
 
-def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Finding, ...]:
+def _counts(finding: Finding, config: Config) -> bool:
+    """Whether a finding is grave and sure enough to be told."""
+    grave = SEVERITY_RANK[finding.severity] >= SEVERITY_RANK[config.min_severity]
+    return grave and (finding.confidence is None or finding.confidence >= config.min_confidence)
+
+
+def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document, config: Config) -> tuple[Finding, ...]:
     ordinals: dict[str, int] = defaultdict(int)
     findings = []
     for rule, hit in hits:
-        key = _context_key(rule.code, document.text, hit.spans[0])
+        key = _context_key(rule.code, document, hit.spans[0])
         ordinals[key] += 1
         findings.append(
             Finding(
@@ -252,10 +226,10 @@ def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Fin
                 message=hit.message,
                 why=hit.why,
                 help=hit.help,
-                severity=hit.severity or rule.severity,
+                severity=severity_of(rule, config) or hit.severity or rule.severity,
                 confidence=rule.confidence if hit.confidence is None else hit.confidence,
                 spans=hit.spans,
-                fix=hit.fix,
+                fix=hit.fix if is_fixable(rule, config) else None,
                 alternatives=hit.alternatives,
                 data=hit.data,
                 fingerprint=digest(f"{key}\0{ordinals[key]}", 16),
@@ -264,7 +238,14 @@ def _findings(hits: Sequence[tuple[Rule, Hit]], document: Document) -> tuple[Fin
     return tuple(findings)
 
 
-def _context_key(code: str, text: str, span: Span) -> str:
-    """The rule and the normalised text around a place: what makes two findings the same one."""
-    context = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+def _context_key(code: str, document: Document, span: Span) -> str:
+    """The rule and the normalised text around a place: what makes two findings the same one.
+
+    What stands in another paragraph or another sentence may change without making it another finding.
+    """
+    text, at = document.text, bisect_right(document.segments, span.start, key=lambda segment: segment.span.start) - 1
+    around = document.segments[at].span if at >= 0 else span
+    before = text[max(min(around.start, span.start), span.start - _CONTEXT) : span.start]
+    after = text[span.end : min(max(around.end, span.end), span.end + _CONTEXT)]
+    context = f"{_STOP.split(before)[-1]}{text[span.start : span.end]}{_STOP.split(after)[0]}"
     return f"{code}\0{text[span.start : span.end]}\0{' '.join(context.split()).casefold()}"

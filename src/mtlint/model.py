@@ -23,6 +23,7 @@ Safety = Literal["safe", "unsafe", "suggestion"]
 Role = Literal["title", "lead", "heading", "body", "quote", "caption", "link", "byline", "meta"]
 Verdict = Literal["pass", "review", "hold"]
 Level = Literal["recovered", "unchecked"]
+Suppressor = Literal["text", "settings", "baseline"]
 
 NO_META: Mapping[str, str] = {}
 SEVERITY_RANK: Mapping[str, int] = {"info": 0, "warning": 1, "error": 2}
@@ -142,6 +143,14 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+class Suppressed(NamedTuple):
+    """A finding that is not told: a comment in the text (``text``), the settings or a baseline speak against it."""
+
+    finding: Finding
+    by: Suppressor
+    reason: str = ""
+
+
 class DocumentReport(NamedTuple):
     """The findings of one document and the verdict on it: hold with any error, review with any warning."""
 
@@ -149,6 +158,7 @@ class DocumentReport(NamedTuple):
     findings: tuple[Finding, ...]
     verdict: Verdict
     reasons: tuple[str, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def name(self) -> str:

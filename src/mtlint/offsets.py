@@ -85,6 +85,18 @@ class OffsetMap:
             mapped.append(Edit(place[0], written.replace("\n", newline)))
         return mapped
 
+    def nearest(self, span: Span) -> Span:
+        """The raw place of ``span``, or the nearest place around it where the two do not match one to one."""
+        exact = self.to_raw(span)
+        if exact is not None:
+            return exact
+        start = self._around(span.start).start
+        return Span(start, max(start, self._around(max(span.start, span.end - 1)).end))
+
+    def _around(self, offset: int) -> Span:
+        exact = self.to_raw(Span(offset, offset + 1))
+        return exact if exact is not None else self.around(offset)
+
     def around(self, offset: int) -> Span:
         """The raw extent of the piece that the code point at ``offset`` belongs to."""
         if not self._pieces:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.engine import select
 from mtlint.lang import target
 from mtlint.rules.names._across import across
 from mtlint.rules.names._house import house_of
+from mtlint.selection import select
 from mtlint.text.analysis import Analysis
 from mtlint.text.name_corpus import NameCorpus, Proposal, propose
 from mtlint.text.name_words import name_words

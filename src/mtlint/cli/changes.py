@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import click
 
 from mtlint import api
-from mtlint.cli.inputs import Run
+from mtlint.cli.checks import Task
 from mtlint.cli.paths import Input
+from mtlint.cli.runs import Run
 from mtlint.config import Config
 from mtlint.errors import InputError
 from mtlint.loading import parse
-from mtlint.model import Finding, FixResult, Problem, RejectedFix, Report
+from mtlint.model import Document, Finding, FixResult, Problem, RejectedFix, Report
 from mtlint.render.escape import visible
 from mtlint.source.compressed import is_compressed
 
@@ -22,6 +23,7 @@ class Change(NamedTuple):
     """The content of a file before and after, the fixes between them, and the report on what is left."""
 
     item: Input
+    run: Run
     old: bytes
     new: bytes
     encoding: str
@@ -30,26 +32,31 @@ class Change(NamedTuple):
     left: Report
 
 
-def change(item: Input, run: Run, *, unsafe: bool) -> Change:
+def by_rule(documents: Sequence[Document], run: Run, *, unsafe: bool) -> FixResult:
+    """The documents of a file with all corrections that need no person; with ``unsafe`` those to look at afterwards, too."""
+    return api.fix_parsed(documents, *run, unsafe=unsafe)
+
+
+def change(task: Task, *, fix: Callable[[Sequence[Document], Run], FixResult]) -> Change:
     """Fix a file in memory; a file that cannot be read gives an empty change and an unchecked problem."""
-    old = b""
+    item, run, old = task.input, task.run, b""
     try:
         old = item.read()
         if is_compressed(old):
             raise InputError("is compressed, and corrections are written into plain files only; decompress it first")
         documents, problems = parse(old, item.name, config=run.config)
         if not documents:
-            return Change(item, old, old, "utf-8", (), (), api.check_documents((), problems, *run))
+            return Change(item, run, old, old, "utf-8", (), (), api.check_documents((), problems, *run))
         raw, encoding = documents[0].raw, documents[0].encoding
         if raw.encode(encoding, "surrogatepass") != old:
             raise InputError(f"cannot be written back as {encoding} without loss; save it as UTF-8")
-        result = api.fix_parsed(documents, *run, unsafe=unsafe)
+        result = fix(documents, run)
         new = _encoded(result, encoding, item.name, run.config)
     except InputError as error:
         problem = Problem(item.name, "unchecked", str(error))
-        return Change(item, old, old, "utf-8", (), (), api.check_documents((), (problem,), *run))
+        return Change(item, run, old, old, "utf-8", (), (), api.check_documents((), (problem,), *run))
     left = api.check_documents(parse(new, item.name, config=run.config).documents, problems, *run)
-    return Change(item, old, new, encoding, result.applied, result.rejected, left)
+    return Change(item, run, old, new, encoding, result.applied, result.rejected, left)
 
 
 def _encoded(result: FixResult, encoding: str, name: str, config: Config) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mtlint import api
-from mtlint.cli.inputs import Run
 from mtlint.cli.paths import STDIN, Input
 from mtlint.cli.reports import without_texts
+from mtlint.cli.runs import Run
 from mtlint.cli.state import Seen
 from mtlint.errors import InputError
 from mtlint.loading import parse, parse_pair
@@ -17,11 +17,18 @@ from mtlint.source.files import Content, load, read_file, read_stdin
 
 
 class Task(NamedTuple):
-    """An input, and what has been seen of it (None: no run remembers anything); in a first run, nothing is checked."""
+    """An input, how to check it, and what has been seen of it (None: nobody remembers); a first run checks nothing.
+
+    ``content`` is what to check where that is not what the path leads to. Where there are ``lines`` (first and last), only
+    what stands in one of these parts of the file is told.
+    """
 
     input: Input
+    run: Run
     seen: Seen | None = None
     is_first_run: bool = False
+    content: bytes | None = None
+    lines: Sequence[tuple[int, int]] = ()
 
     @property
     def path(self) -> str:
@@ -36,9 +43,9 @@ class Checked(NamedTuple):
     seen: Seen | None = None
 
 
-def check(task: Task, run: Run, *, allow_private: bool) -> Checked:
+def check(task: Task, *, allow_private: bool) -> Checked:
     """The report on one input; an input that cannot be read is reported as unchecked."""
-    name = task.input.name
+    name, run = task.input.name, task.run
     try:
         content = _content(task, allow_private=allow_private)
         if content is None:
@@ -47,7 +54,12 @@ def check(task: Task, run: Run, *, allow_private: bool) -> Checked:
     except InputError as error:
         return Checked(api.check_documents((), (Problem(name, "unchecked", str(error)),), *run))
     if task.seen is None:
-        return Checked(without_texts(api.check_documents(documents, problems, *run)))
+        report = api.check_documents(documents, problems, *run)
+        if task.lines:
+            from mtlint.cli.changed import only_changed
+
+            report = only_changed(report, task.lines, run.config)
+        return Checked(without_texts(report))
     news = _news(task, task.seen, documents)
     old = {document.name for document in documents} - news
     # What is wrong with an item was said when the item was new.
@@ -66,6 +78,8 @@ def _news(task: Task, seen: Seen, documents: Sequence[Document]) -> frozenset[st
 
 def _content(task: Task, *, allow_private: bool) -> Content | None:
     """The content of an input; None if its server says that it has not changed."""
+    if task.content is not None:
+        return Content(task.content)
     if task.path == STDIN:
         return Content(read_stdin())
     seen = task.seen or Seen()

@@ -50,6 +50,11 @@ class Ignored:
         return self._specs[folder]
 
 
+def nothing(path: str, *, is_folder: bool) -> bool:  # noqa: ARG001 - asked as Ignored is
+    """Says of every path that it is not ignored."""
+    return False
+
+
 def _repository(folder: str) -> str:
     """The root of the repository that a folder is in; the folder itself where there is none."""
     above = folder

@@ -4,43 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import click
 
 from mtlint.cli.many import AUTO as AUTO_JOBS
-from mtlint.cli.paths import STDIN, Input, expand
-from mtlint.config import Config, Glossary
-from mtlint.engine import AUTO, Languages, select
-from mtlint.errors import InputError, UsageError
-from mtlint.limits import MAX_CONFIG_BYTES, MAX_JOBS
-from mtlint.loading import parse
-from mtlint.model import Report
-from mtlint.readers import named
+from mtlint.cli.paths import Input, expand
+from mtlint.cli.runs import Runs
+from mtlint.config import Glossary
+from mtlint.errors import UsageError
+from mtlint.limits import MAX_JOBS
+from mtlint.model import SEVERITY_RANK, Report
 from mtlint.render.escape import visible
-from mtlint.source.files import read_file
-from mtlint.text.lines import NOTHING_RECURS, line_key, recurring_lines
-
-if TYPE_CHECKING:
-    from mtlint.model import Document
-    from mtlint.text.lines import Recurring
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-class Run(NamedTuple):
-    """The settings of a command, and the lines that recur in what it is given."""
-
-    languages: Languages
-    config: Config
-    recurring: Mapping[str, Recurring] = NOTHING_RECURS
-
-    def after_learning(self, items: Sequence[Input]) -> Run:
-        """The run with the lines that recur in many of the files, if it was told to look for them."""
-        if not self.config.learn_furniture:
-            return self
-        return self._replace(recurring=recurring_lines(_documents(item, self.config) for item in items))
 
 
 def input_options(command: _Command) -> _Command:
@@ -58,9 +36,12 @@ def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> str
     return value
 
 
+_LEVEL = click.Choice(["error", "warning", "info"])
+
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATHS]..."),
     click.option("--files-from", metavar="FILE", help="Read further paths from a list, - for standard input."),
+    click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call standard input."),
     click.option(
         "-j",
         "--jobs",
@@ -69,10 +50,33 @@ _OPTIONS = (
         metavar="N",
         help="Processes to use, or auto: several for many files. [default: auto]",
     ),
+    click.option("--source-lang", metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"),
+    click.option("--lang", metavar="CODE", help="Language of publication. [default: en]"),
     click.option(
-        "--source-lang", default=AUTO, metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"
+        "--select", multiple=True, metavar="RULES", help="Run only these rules (codes, names, prefixes, ALL)."
     ),
-    click.option("--lang", default="en", metavar="CODE", help="Language of publication. [default: en]"),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out."),
+    click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules, too."),
+    click.option("--extend-ignore", multiple=True, metavar="RULES", help="Leave these rules out, too."),
+    click.option("--preview", is_flag=True, help="Run the rules in preview too."),
+    click.option("--unfixable", multiple=True, metavar="RULES", help="Apply no corrections of these rules."),
+    click.option(
+        "--severity", multiple=True, metavar="RULE=LEVEL", help="Give the findings of a rule another severity."
+    ),
+    click.option("--min-severity", type=_LEVEL, help="Leave out findings below this severity. [default: info]"),
+    click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), help="Leave out findings whose measured precision is lower."
+    ),
+    click.option("--fail-level", type=_LEVEL, help="Lowest severity that gives exit code 1. [default: error]"),
+    click.option(
+        "--max-findings",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="More warnings and errors than N give exit code 1, too.",
+    ),
+    click.option(
+        "--ignore-suppressions", is_flag=True, help="Do not obey comments in the texts (mtlint-ignore …) and [sic]."
+    ),
     click.option("--names", metavar="FILE", help="House list of names (TOML with [[name]] and [[distinct]])."),
     click.option("--no-registry", is_flag=True, help="Leave out the spellings of names that come with mtlint."),
     click.option(
@@ -83,117 +87,89 @@ _OPTIONS = (
     click.option(
         "--learn-furniture", is_flag=True, help="Report short lines that recur in many of the files, too (preview)."
     ),
-    click.option(
-        "--select", multiple=True, metavar="RULES", help="Run only these rules (codes, names, prefixes, ALL)."
-    ),
-    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out."),
-    click.option("--preview", is_flag=True, help="Run the rules in preview too."),
-    click.option(
-        "--fail-level",
-        type=click.Choice(["error", "warning", "info"]),
-        default="error",
-        help="Lowest severity that gives exit code 1. [default: error]",
-    ),
     click.option("--from", "reader", metavar="FORMAT", help="Read files as this format, whatever they look like."),
     click.option(
         "--field", "fields", multiple=True, metavar="NAME", help="Field of records (JSONL) or column (CSV) to check."
     ),
-    click.option("--source-field", default="", metavar="NAME", help="Field or column with the untranslated original."),
-    click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call standard input."),
+    click.option("--source-field", metavar="NAME", help="Field or column with the untranslated original."),
+    click.option("--include", multiple=True, metavar="GLOB", help="In folders, check only files like this."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders like this."),
+    click.option("--force-exclude", is_flag=True, help="Leave them out even where they are named themselves."),
+    click.option(
+        "--respect-gitignore/--no-respect-gitignore", default=True, help="Leave out what git ignores. [default: yes]"
+    ),
+    click.option(
+        "--config", "config_files", multiple=True, metavar="FILE|KEY=VALUE", help="Settings that hold for all files."
+    ),
+    click.option("--isolated", is_flag=True, help="Obey no file of settings that is not named."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."),
 )
 
 
-def settings(**options: Any) -> Run:
-    """The settings that the shared options ask for.
+def settled(options: Mapping[str, Any], items: Sequence[Input]) -> tuple[Runs, list[Input]]:
+    """The settings that files and the shared options ask for, and the inputs without those that they exclude.
 
     Raises:
-        UsageError: a rule, a language or the list of names is not as it must be.
-        click.UsageError: no file is named.
+        UsageError: a rule, a language or a list is not as it must be.
     """
-    names = read_names(options["names"]) if options["names"] else Glossary()
-    config = Config(
-        select=_split(options["select"]),
-        ignore=_split(options["ignore"]),
-        preview=options["preview"],
-        fail_level=options["fail_level"],
-        names=names._replace(registry=False) if options["no_registry"] else names,
-        words=read_words(options["glossary"]) if options["glossary"] else (),
-        furniture=read_furniture(options["furniture"]) if options["furniture"] else (),
-        strip_furniture=options["strip_furniture"],
-        learn_furniture=options["learn_furniture"],
-        reader=options["reader"] or "",
-        fields=options["fields"],
-        source_field=options["source_field"],
-    )
-    select(config)
-    if config.reader:
-        named(config.reader)
-    return Run(Languages.of(options["lang"], options["source_lang"]), config)
+    runs = Runs(given(options), items, files=options["config_files"], isolated=options["isolated"])
+    return runs, [item for item in items if not runs.excludes(item, also_named=options["force_exclude"])]
 
 
-def read_names(path: str) -> Glossary:
-    """A house list of names.
-
-    Raises:
-        UsageError: the file cannot be read or is no such list.
-    """
-    import tomllib
-
-    try:
-        data = tomllib.loads(read_file(path, MAX_CONFIG_BYTES).decode("utf-8"))
-    except InputError as error:
-        raise UsageError(f"{path}: {error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not a TOML file ({error})") from error
-    return Glossary.from_dict(data, path)
-
-
-def read_words(path: str) -> tuple[tuple[str, str], ...]:
-    """A list of translations: a source phrase, a tab and its translation on each line; lines with ``#`` are remarks.
-
-    Raises:
-        UsageError: the file cannot be read or is no such list.
-    """
-    rows = []
-    for number, line in _rows(path):
-        source, tab, target = line.partition("\t")
-        if not tab or not source.strip() or not target.strip():
-            raise UsageError(f"{path}: line {number} is not a phrase, a tab and its translation")
-        rows.append((source.strip(), target.strip()))
-    return tuple(rows)
+def given(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that the command line names itself."""
+    values: dict[str, Any] = {
+        key: options[key] for key in _AS_THEY_ARE if options[key] is not None and options[key] is not False
+    }
+    values = {key: value for key, value in values.items() if value != ()}
+    values |= {key: _split(options[key]) for key in _RULES if options[key]}
+    values |= {key: options[option] for key, option in _LISTS.items() if options[option]}
+    if options["no_registry"]:
+        values["registry"] = Glossary(registry=False)
+    if options["ignore_suppressions"]:
+        values["suppressions"] = False
+    if options["severity"]:
+        values["severity"] = tuple(map(_severity, options["severity"]))
+    return values
 
 
-def read_furniture(path: str) -> tuple[str, ...]:
-    """A list of lines that never belong to an article, one a row; rows with ``#`` are remarks.
+_RULES = ("select", "ignore", "extend_select", "extend_ignore", "unfixable")
+_LISTS = {"names_file": "names", "glossary": "glossary", "furniture_file": "furniture"}
+_AS_THEY_ARE = (
+    "lang",
+    "source_lang",
+    "preview",
+    "min_severity",
+    "min_confidence",
+    "fail_level",
+    "max_findings",
+    "strip_furniture",
+    "learn_furniture",
+    "reader",
+    "fields",
+    "source_field",
+    "include",
+    "exclude",
+)
 
-    Raises:
-        UsageError: the file cannot be read or is no such list.
-    """
-    rows = []
-    for number, line in _rows(path):
-        if not line_key(line):
-            raise UsageError(f"{path}: line {number} has neither letters nor numbers; it would stand for every line")
-        rows.append(line.strip())
-    return tuple(rows)
 
-
-def _rows(path: str) -> Iterator[tuple[int, str]]:
-    """The rows of a list with their numbers, without empty ones and remarks."""
-    try:
-        lines = read_file(path, MAX_CONFIG_BYTES).decode("utf-8-sig").splitlines()
-    except InputError as error:
-        raise UsageError(f"{path}: {error}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 (byte {error.start + 1}); save it as UTF-8") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line
+def _severity(value: str) -> tuple[str, str]:
+    rule, equals, level = value.partition("=")
+    if not equals or level not in SEVERITY_RANK:
+        raise UsageError(
+            f"--severity {value}: not RULE=LEVEL, such as MT501=info; levels are {', '.join(SEVERITY_RANK)}"
+        )
+    return rule, level
 
 
 def inputs(options: Mapping[str, Any]) -> list[Input]:
     """The inputs that the shared options name."""
-    return expand(options["paths"], options["stdin_filename"], options["files_from"])
+    return expand(
+        options["paths"],
+        options["stdin_filename"],
+        options["files_from"],
+        respect_gitignore=options["respect_gitignore"],
+    )
 
 
 def use_colour(choice: str) -> bool:
@@ -209,16 +185,6 @@ def say_problems(report: Report) -> None:
     """Print what could not be read, or only after a repair, on standard error."""
     for problem in report.problems:
         click.echo(f"mtlint: {visible(problem.name)}: {visible(problem.detail)}", err=True)
-
-
-def _documents(item: Input, config: Config) -> Sequence[Document]:
-    """The documents of a file to learn from; the rest can be read only once, and that is for the check."""
-    if item.path == STDIN:
-        return ()
-    try:
-        return parse(item.read(), item.name, config=config).documents
-    except InputError:
-        return ()
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

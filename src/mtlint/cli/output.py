@@ -37,8 +37,10 @@ class FormatOption(click.Option):
         return record and (record[0], f"{record[1]} Formats: {', '.join(formats())}.")
 
 
-def targets(output_format: str | None, values: Sequence[str], items: Sequence[Input]) -> list[Target]:
-    """The reports that ``--output-format`` and the ``FORMAT=PATH`` values ask for.
+def targets(
+    output_format: str | None, values: Sequence[str], items: Sequence[Input], output_file: str = STDOUT
+) -> list[Target]:
+    """The reports that ``--output-format`` (into ``output_file``) and the ``FORMAT=PATH`` values ask for.
 
     Without a format, the report for an editor is printed, unless a value prints another one.
 
@@ -47,6 +49,8 @@ def targets(output_format: str | None, values: Sequence[str], items: Sequence[In
             another report.
     """
     wanted: list[Target] = []
+    if output_file != STDOUT:
+        values = (f"{output_format or 'full'}={output_file}", *values)
     for value in values:
         name, equals, path = value.partition("=")
         if not equals or not path:
@@ -55,7 +59,7 @@ def targets(output_format: str | None, values: Sequence[str], items: Sequence[In
             _must_be_free(path, [item.path for item in items if item.path != STDIN], "is an input")
             _must_be_free(path, [target.path for target in wanted], "takes another report already")
         wanted.append(Target(renderer(name), path))
-    if output_format is None and any(target.path == STDOUT for target in wanted):
+    if output_file != STDOUT or (output_format is None and any(target.path == STDOUT for target in wanted)):
         return wanted
     return [Target(renderer(output_format or "full"), STDOUT), *wanted]
 

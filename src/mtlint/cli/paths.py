@@ -20,11 +20,15 @@ _TWICE = "standard input holds the list of files, so it cannot be checked as wel
 
 
 class Input(NamedTuple):
-    """What to check: its path as given (``-`` for standard input), the name to report, and the root it is under."""
+    """What to check: its path as given (``-`` for standard input), the name to report, and the root it is under.
+
+    ``is_named`` says that the path was given itself, and not found in a folder.
+    """
 
     path: str
     name: str
     root: str
+    is_named: bool = True
 
     def read(self) -> bytes:
         """The content of a file or of standard input.
@@ -35,7 +39,9 @@ class Input(NamedTuple):
         return read_stdin() if self.path == STDIN else read_file(self.path)
 
 
-def expand(paths: Sequence[str], stdin_filename: str, files_from: str | None = None) -> list[Input]:
+def expand(
+    paths: Sequence[str], stdin_filename: str, files_from: str | None = None, *, respect_gitignore: bool = True
+) -> list[Input]:
     """The inputs that paths stand for, each of them once.
 
     A folder stands for the readable files in it, in order of their names. A pattern (``news/**/*.md``) stands for what
@@ -50,23 +56,24 @@ def expand(paths: Sequence[str], stdin_filename: str, files_from: str | None = N
         paths = (*paths, *(_listed(files_from) if files_from else ()))
     if STDIN in paths and files_from == STDIN:
         raise UsageError(_TWICE)
-    inputs = (found for path in paths for found in _expand(path, stdin_filename))
+    inputs = (found for path in paths for found in _expand(path, stdin_filename, respect_gitignore=respect_gitignore))
     return list({item.path: item for item in inputs}.values())
 
 
-def _expand(path: str, stdin_filename: str) -> Iterable[Input]:
+def _expand(path: str, stdin_filename: str, *, respect_gitignore: bool) -> Iterable[Input]:
     if path == STDIN:
         return [Input(STDIN, stdin_filename, "")]
     if is_address(path):
         return [Input(path, path, "")]
     if os.path.isdir(path) and not os.path.islink(path):
-        return _walk(path)
+        return _walk(path, respect_gitignore=respect_gitignore)
     if any(character in path for character in _MAGIC) and not os.path.lexists(path):
         from glob import glob
 
         matches = sorted(glob(path, recursive=True))
         if matches:
-            return (found for match in matches for found in _expand(match, stdin_filename))
+            expanded = (_expand(match, stdin_filename, respect_gitignore=respect_gitignore) for match in matches)
+            return (found for inputs in expanded for found in inputs)
     return [Input(path, path, os.path.dirname(os.path.abspath(path)))]
 
 
@@ -80,25 +87,25 @@ def _listed(path: str) -> list[str]:
     return [os.fsdecode(line) for line in lines if line.strip()]
 
 
-def _walk(folder: str) -> Iterator[Input]:
+def _walk(folder: str, *, respect_gitignore: bool) -> Iterator[Input]:
     suffixes = tuple(suffix for reader in readers() for suffix in reader.suffixes)
     # Some names say what a file is; others (.xml, .json) are worn by anything, and the content has to say it.
     named = tuple(suffix for reader in readers() if reader.sniff("") is not False for suffix in reader.suffixes)
     found = False
-    for path in _files(folder):
+    for path in _files(folder, respect_gitignore=respect_gitignore):
         lower = _plain_name(path.lower())
         if lower.endswith(suffixes) and (lower.endswith(named) or _is_readable(path)):
             found = True
-            yield Input(path, path, folder)
+            yield Input(path, path, folder, is_named=False)
     if not found:
         raise UsageError(f"{folder}: no files to check in this folder (looked for {', '.join(suffixes)})")
 
 
-def _files(folder: str) -> Iterator[str]:
-    """The files below a folder that are neither hidden, nor links, nor ignored by git."""
-    from mtlint.cli.ignored import Ignored
+def _files(folder: str, *, respect_gitignore: bool) -> Iterator[str]:
+    """The files below a folder that are neither hidden, nor links, nor ignored by git (if that counts)."""
+    from mtlint.cli.ignored import Ignored, nothing
 
-    ignored = Ignored(folder)
+    ignored = Ignored(folder) if respect_gitignore else nothing
     for base, folders, files in os.walk(folder):
         shown = (name for name in sorted(folders) if not name.startswith("."))
         folders[:] = [name for name in shown if not ignored(os.path.join(base, name), is_folder=True)]

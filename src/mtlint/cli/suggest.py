@@ -9,7 +9,6 @@ import click
 
 from mtlint import survey
 from mtlint.cli.app import ERROR, OK
-from mtlint.cli.inputs import read_names
 from mtlint.cli.paths import expand
 from mtlint.cli.proposals import as_toml
 from mtlint.config import Config, Glossary
@@ -17,6 +16,7 @@ from mtlint.engine import Languages
 from mtlint.errors import InputError
 from mtlint.loading import parse
 from mtlint.render.escape import visible
+from mtlint.settings.lists import read_names
 
 if TYPE_CHECKING:
     from mtlint.cli.paths import Input

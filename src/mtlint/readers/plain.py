@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mtlint.comments import is_comment
 from mtlint.model import Document, Reading, Segment, Span
 from mtlint.offsets import OffsetMap, Piece
 from mtlint.patterns import lazy
@@ -67,7 +68,7 @@ def _segments(text: str) -> list[Segment]:
 def _paragraphs(text: str) -> list[Span]:
     """The paragraphs: every line, except that the lines of a hard-wrapped block are one paragraph."""
     lines = [_trimmed(text, found.start(), found.end()) for found in _LINE.finditer(text)]
-    lines = [span for span in lines if span.end > span.start]
+    lines = [span for span in lines if span.end > span.start and not is_comment(text[span.start : span.end])]
     blocks: list[list[Span]] = []
     for before, span in zip([None, *lines], lines, strict=False):
         if before is not None and text.count("\n", before.end, span.start) == 1:

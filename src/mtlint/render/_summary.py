@@ -111,7 +111,9 @@ def total(report: Report, style: Style) -> Iterator[str]:
     documents = report.documents
     looked = number(len(documents), "document")
     unchecked = sum(problem.level == "unchecked" for problem in report.problems)
+    suppressed = report.stats.get("suppressed", 0)
     missed = f", {number(unchecked, 'input')} not checked" if unchecked else ""
+    missed += f", {suppressed:,} suppressed" if suppressed else ""
     damaged = sum(map(is_damaged, documents))
     if not documents:
         yield f"nothing was checked{missed}"

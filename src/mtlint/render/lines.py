@@ -73,11 +73,7 @@ class Places:
 
     def raw(self, span: Span) -> Span:
         """The span of the decoded file that holds ``span`` of the text."""
-        exact = self.document.offsets.to_raw(span)
-        if exact is not None:
-            return exact
-        start = self._around(span.start).start
-        return Span(start, max(start, self._around(max(span.start, span.end - 1)).end))
+        return self.document.offsets.nearest(span)
 
     def start(self, span: Span) -> Position:
         """Where ``span`` starts in the file."""
@@ -101,10 +97,6 @@ class Places:
         if self._text is None:
             self._text = LineIndex(self.document.text)
         return self._text.line(self._text.position(offset).line)
-
-    def _around(self, offset: int) -> Span:
-        exact = self.document.offsets.to_raw(Span(offset, offset + 1))
-        return exact if exact is not None else self.document.offsets.around(offset)
 
 
 def places_of(report: Report) -> Iterator[tuple[DocumentReport, Places]]:

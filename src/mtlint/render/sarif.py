@@ -3,7 +3,8 @@
 Lines and columns speak of the decoded file; columns count code units of UTF-16, as ``columnKind`` says, and ends are
 exclusive. A byte order mark is no column. ``fixes`` holds what ``mtlint fix`` may write, with ``--unsafe-fixes`` or
 without. The verdicts stand with the file they belong to (``artifacts[].properties.documents``); what could not be read
-is a notification of the invocation, which is then not successful.
+is a notification of the invocation, which is then not successful. What is not told stands behind the other results, with
+its ``suppressions`` or the ``baselineState`` ``unchanged``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from mtlint.render.lines import Places, in_order, part_of, path_of
 from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
-    from mtlint.model import DocumentReport, Finding, Report
+    from mtlint.model import DocumentReport, Finding, Report, Suppressed
     from mtlint.render import Options
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,7 +35,12 @@ _IN_PATH, _IN_ADDRESS = "/!$&'()*+,;=@-._~", "/!$&'()*+,;=@-._~:?#[]%"
 def render(report: Report, options: Options) -> str:  # noqa: ARG001 - programs get everything
     """The report as one SARIF run; the same report gives the same characters."""
     files = {path: index for index, path in enumerate(dict.fromkeys(path_of(entry.name) for entry in report.documents))}
-    rules = {finding.code: finding.name for finding in sorted(report.findings, key=lambda finding: finding.code)}
+    silent = (item.finding for entry in report.documents for item in entry.suppressed)
+    found = sorted((*report.findings, *silent), key=lambda finding: finding.code)
+    rules = {finding.code: finding.name for finding in found}
+    # Where some results are known from a baseline, the others are new.
+    has_baseline = any(item.by == "baseline" for entry in report.documents for item in entry.suppressed)
+    news = {"baselineState": "new"} if has_baseline else {}
     order = {code: index for index, code in enumerate(rules)}
     run = {
         "tool": {"driver": _driver(rules)},
@@ -43,13 +49,26 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 - programs 
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [
-            _result(finding, entry, places, ruler, (order, files))
+            _result(finding, entry, places, ruler, (order, files)) | news
             for entry, places, ruler in measured(report, utf16)
             for finding in in_order(entry)
+        ]
+        + [
+            _result(item.finding, entry, places, ruler, (order, files)) | _silence(item)
+            for entry, places, ruler in measured(report, utf16)
+            for item in sorted(entry.suppressed, key=lambda item: (item.finding.span, item.finding.code))
         ],
         "properties": {"signature": report.signature, "stats": dict(report.stats)},
     }
     return encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, strict=True) + "\n"
+
+
+def _silence(item: Suppressed) -> dict[str, Any]:
+    """Why a finding is not told: a suppression, or a baseline that knows it."""
+    if item.by == "baseline":
+        return {"baselineState": "unchanged"}
+    kind = "inSource" if item.by == "text" else "external"
+    return {"suppressions": [{"kind": kind, **({"justification": visible(item.reason)} if item.reason else {})}]}
 
 
 def location_of(path: str) -> dict[str, Any]:

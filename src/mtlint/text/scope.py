@@ -23,7 +23,12 @@ def applies(scope: str, document: Document) -> bool:
         return True
     path = document.name.partition("#")[0]
     names = (document.name, path, os.path.basename(path), *document.meta.values())
-    return any(_pattern(scope).match(name) for name in names)
+    return any(fits(scope, name) for name in names)
+
+
+def fits(scope: str, name: str) -> bool:
+    """Whether a glob fits a name."""
+    return _pattern(scope).match(name) is not None
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,13 +12,15 @@ import click
 
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
-from mtlint.cli.inputs import Run, input_options, inputs, settings, use_colour
+from mtlint.cli.inputs import input_options, inputs, settled, use_colour
 from mtlint.cli.many import each
-from mtlint.cli.output import FormatOption, publish, targets
+from mtlint.cli.output import STDOUT, FormatOption, publish, targets
 from mtlint.cli.paths import Input
-from mtlint.cli.reports import merged
+from mtlint.cli.reports import exit_code, merged
+from mtlint.cli.runs import BASELINE, Run, Runs
 from mtlint.cli.state import State
-from mtlint.model import SEVERITY_RANK, Report, Severity
+from mtlint.errors import UsageError
+from mtlint.model import Report
 from mtlint.render import Options
 from mtlint.render.escape import visible
 
@@ -27,9 +30,11 @@ from mtlint.render.escape import visible
 @click.option(
     "--output-format",
     cls=FormatOption,
+    envvar="MTLINT_OUTPUT_FORMAT",
     metavar="NAME",
     help="Format of the report on standard output. [default: full]",
 )
+@click.option("-o", "--output-file", metavar="PATH", help="Write that report to a file instead.")
 @click.option(
     "--report",
     "reports",
@@ -50,6 +55,13 @@ from mtlint.render.escape import visible
     metavar="FILE",
     help="Remember in FILE what was seen and check only what is new; the first run only looks.",
 )
+@click.option("--since", metavar="REV", help="Report only what stands in lines that git sees changed since REV.")
+@click.option("--staged", is_flag=True, help="Report only what stands in lines staged for the next commit.")
+@click.option(
+    "--baseline", metavar="FILE", help=f"Report only what is not in this baseline. [default: {BASELINE}, if there]"
+)
+@click.option("--write-baseline", is_flag=True, help="Write everything that is found now into the baseline.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
 @click.option("--allow-private", is_flag=True, help="Fetch from hosts that are not on the public internet, too.")
 @click.option(
     "--max-unreadable",
@@ -61,6 +73,7 @@ from mtlint.render.escape import visible
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str | None,
+    output_file: str | None,
     reports: tuple[str, ...],
     parallel: Sequence[tuple[str, str]],
     show_all: bool,
@@ -76,40 +89,75 @@ def command(
     the fail level, 1 findings, 2 something could not be checked.
     """
     items = [] if parallel and not (options["paths"] or options["files_from"]) else inputs(options)
-    run = settings(**options).after_learning(items)
-    wanted = targets(output_format, reports, items)
-    render_options = Options(use_colour(options["color"]), show_all, fail_level=run.config.fail_level)
+    pairs = [Input(target, target, "") for _, target in parallel]
+    runs, kept = settled(options, items or pairs)
+    items = kept if items else []
+    wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
+    render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
     found = [
-        *_reports(items, run, memory, options["jobs"], allow_private=allow_private),
-        *(check_pair(source, target, run) for source, target in parallel),
+        *_reports(_tasks(items, runs, options), memory, options["jobs"], allow_private=allow_private),
+        *(
+            (check_pair(source, item.path, runs.of(item)), runs.of(item))
+            for (source, _), item in zip(parallel, pairs, strict=True)
+        ),
     ]
-    report = merged(found, run)
-    written = publish(report, wanted, render_options)
+    found, said = _news(found, runs, options, has_memory=memory is not None)
+    written = publish(merged([report for report, _ in found], runs), wanted, render_options)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
-        click.echo(f"mtlint: {visible(memory.summary())}", err=True)
-    code = exit_code(report, run.config.fail_level, max_unreadable) if written else ERROR
+        said = [*said, memory.summary()]
+    for line in said:
+        click.echo(f"mtlint: {visible(line)}", err=True)
+    if not written:
+        return ERROR
+    code = exit_code(found, max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
 
 
-def exit_code(report: Report, fail_level: Severity, max_unreadable: int = 0) -> int:
-    """2 if more inputs than that went unchecked, else 1 if a finding reaches the fail level, else 0."""
-    if len({problem.name for problem in report.problems if problem.level == "unchecked"}) > max_unreadable:
-        return ERROR
-    worst = max((SEVERITY_RANK[finding.severity] for finding in report.findings), default=-1)
-    return FOUND if worst >= SEVERITY_RANK[fail_level] else OK
+def _news(
+    found: list[tuple[Report, Run]], runs: Runs, options: Mapping[str, Any], *, has_memory: bool
+) -> tuple[list[tuple[Report, Run]], list[str]]:
+    """The reports without what the baseline knows, and what to say of it; unused entries of the settings are told, too."""
+    if runs.root.config.allow and not (has_memory or options["since"] or options["staged"]):
+        from mtlint.cli.unused import unused_entries
+
+        found = [*found, *unused_entries(found, runs, options["paths"])]
+    path = options["baseline"] or runs.values.get("baseline") or ""
+    asked = path or options["write_baseline"] or options["prune_baseline"]
+    if not asked and not os.path.lexists(os.path.join(runs.settings.root, BASELINE)):
+        return found, []
+    # Few projects have a baseline, and what it takes is slow to load.
+    from mtlint.cli.known import Known
+
+    known = Known(runs, path, write=options["write_baseline"], prune=options["prune_baseline"])
+    found = known.left(found)
+    return found, [known.summary()] if known.summary() else []
 
 
-def _reports(items: Sequence[Input], run: Run, state: State | None, jobs: str, *, allow_private: bool) -> list[Report]:
-    """The reports on all inputs; what has been seen of them is remembered."""
-    tasks = [Task(item, state.seen(item.name), state.is_new) for item in items] if state else list(map(Task, items))
-    results = each(partial(check, run=run, allow_private=allow_private), tasks, jobs)
+def _tasks(items: Sequence[Input], runs: Runs, options: Mapping[str, Any]) -> list[Task]:
+    """What to check: all inputs, or those that git sees changed."""
+    if options["since"] and options["staged"]:
+        raise UsageError("--since and --staged ask for different lines; leave one of the two out")
+    if not options["since"] and not options["staged"]:
+        return [Task(item, runs.of(item)) for item in items]
+    # Only who asks for it pays for starting other programs.
+    from mtlint.cli.changed import changed_in_index, changed_since
+
+    changed = changed_since(items, options["since"]) if options["since"] else changed_in_index(items)
+    return [Task(found.item, runs.of(found.item), content=found.content, lines=found.lines) for found in changed]
+
+
+def _reports(tasks: Sequence[Task], state: State | None, jobs: str, *, allow_private: bool) -> list[tuple[Report, Run]]:
+    """The reports on all inputs with their settings; what has been seen of them is remembered."""
+    if state:
+        tasks = [task._replace(seen=state.seen(task.input.name), is_first_run=state.is_new) for task in tasks]
+    results = each(partial(check, allow_private=allow_private), tasks, jobs)
     reports = []
     for task, (report, seen) in zip(tasks, results, strict=True):
-        reports.append(report)
+        reports.append((report, task.run))
         if state and seen:
             state.remember(task.input.name, seen, len(report.documents))
     return reports

@@ -25,11 +25,11 @@ def check(file: str, lang: str) -> int:
     FILE is the list that --names takes. Exit code: 0 nothing is wrong, 1 something is, 2 it cannot be read.
     """
     from mtlint import lang as packs
-    from mtlint.cli.inputs import read_names
     from mtlint.cli.name_list import faults
     from mtlint.limits import MAX_CONFIG_BYTES
     from mtlint.render._summary import number
     from mtlint.render.escape import visible
+    from mtlint.settings.lists import read_names
     from mtlint.source.files import read_file
     from mtlint.text.lexicon import lexicon_of
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import click
 
 from mtlint.config import Config
-from mtlint.engine import select
 from mtlint.rules import all_rules
 from mtlint.rules.base import Rule
+from mtlint.selection import select
 
 _BORDER = "\n\n"
 

@@ -1,0 +1,1 @@
+"""What mtlint says of what is written for mtlint."""
