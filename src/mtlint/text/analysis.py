@@ -62,6 +62,8 @@ class Analysis:
         self.config = config
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
+        self.is_unaligned = False
+        """Whether the document has a source that turned out to be none of it."""
         self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}

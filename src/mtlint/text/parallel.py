@@ -174,7 +174,9 @@ def parallel(a: Analysis) -> Parallel | None:
     source = Side(text, pack, abbreviations | a.abbreviations, translate=True)
     target = Side(a.text, a.target, a.abbreviations, translate=False)
     pairs = _from_units(a, source, target) if a.document.units else _from_text(a, source, target)
-    return Parallel(source, target, tuple(pairs), pack)
+    found = Parallel(source, target, tuple(pairs), pack)
+    a.is_unaligned = not found.is_reliable
+    return found
 
 
 def _language(a: Analysis, text: str) -> Pack | None:

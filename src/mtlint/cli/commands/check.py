@@ -95,8 +95,13 @@ def command(
     wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
+    tasks = _tasks(items, runs, options)
+    if options["source"]:
+        from mtlint.cli.sources import with_sources
+
+        tasks = with_sources(tasks, options["source"])
     found = [
-        *_reports(_tasks(items, runs, options), memory, options["jobs"], allow_private=allow_private),
+        *_reports(tasks, memory, options["jobs"], allow_private=allow_private),
         *(
             (check_pair(source, item.path, runs.of(item)), runs.of(item))
             for (source, _), item in zip(parallel, pairs, strict=True)
