@@ -125,7 +125,9 @@ class _Costs:
         confidence = 0.0
         if sources and targets:
             misfit = length_misfit(*self._lengths(source_at, sources, target_at, targets), self._ratio)
-            pairs = [(i, j) for i in range(source_at - sources, source_at) for j in range(target_at - targets, target_at)]
+            pairs = [
+                (i, j) for i in range(source_at - sources, source_at) for j in range(target_at - targets, target_at)
+            ]
             confidence = sum(self._share(*pair) for pair in pairs) / len(pairs) * math.exp(-misfit / 20)
         return Bead(source_at - sources, source_at, target_at - targets, target_at, confidence)
 

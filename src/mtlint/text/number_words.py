@@ -44,14 +44,14 @@ class Entry(NamedTuple):
 class Reading(NamedTuple):
     """A number in words.
 
-    ``values`` it may have, those of its ``parts``, the last ``scale`` in it (1 without one), how many words it takes, and
+    ``values`` it may have, those of its ``parts``, the last ``scale`` in it (1 without one), its ``length`` in words, and
     whether it ``is_clear`` that a number is meant (not so: one, second, half, thousands of).
     """
 
     values: frozenset[float]
     parts: frozenset[float]
     scale: float
-    count: int
+    length: int
     is_clear: bool
 
 
@@ -84,7 +84,7 @@ class Grammar:
         if found is None:
             pieces = self._cut(words[at])
             reading = _Sum(self, pieces, 0).reading() if pieces else None
-            return reading._replace(count=1) if reading and reading.count == len(pieces) else None
+            return reading._replace(length=1) if reading and reading.length == len(pieces) else None
         return None if found[0].kind in _UNREADABLE else _Sum(self, words, at).reading()
 
     def _cut(self, word: str) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ class _Sum:
             self._group += value
             self._low = -1.0 if kind == "ordinal" else _room(value)
         elif kind == "hundred":
-            if self._group >= 100 or self._low == 0 and self._group > 20:
+            if self._group >= 100 or (self._low == 0 and self._group > 20):
                 return False
             self._group = max(self._group, 1.0) * value
             self._low = 100.0

@@ -134,7 +134,9 @@ def _translations(pack: Pack) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for name in ("glossary", "exonyms", "acronyms"):
         for source, target, *_ in pack.rows(name):
-            table[normalised(source)] = tuple(word for each in target.split("|") for word in each.split() if len(word) >= _SHORTEST)
+            table[normalised(source)] = tuple(
+                word for each in target.split("|") for word in each.split() if len(word) >= _SHORTEST
+            )
     return table
 
 
@@ -170,7 +172,9 @@ def parallel(a: Analysis) -> Parallel | None:
     if not text or not text.strip() or not a.segments:
         return None
     pack = _language(a, text)
-    abbreviations = frozenset(row[0].lower().rstrip(".") for row in pack.rows("abbreviations")) if pack else frozenset[str]()
+    abbreviations = (
+        frozenset(row[0].lower().rstrip(".") for row in pack.rows("abbreviations")) if pack else frozenset[str]()
+    )
     source = Side(text, pack, abbreviations | a.abbreviations, translate=True)
     target = Side(a.text, a.target, a.abbreviations, translate=False)
     pairs = _from_units(a, source, target) if a.document.units else _from_text(a, source, target)
@@ -186,7 +190,9 @@ def _language(a: Analysis, text: str) -> Pack | None:
     if in_other_script(text[:_SAMPLE]):
         return None
     words = [normalised(match.group()) for match in _WORD.finditer(text[: _SAMPLE * 10])][:_SAMPLE]
-    counts = Counter({pack: sum(word in pack.settings["source"]["function_words"] for word in words) for pack in a.sources})
+    counts = Counter(
+        {pack: sum(word in pack.settings["source"]["function_words"] for word in words) for pack in a.sources}
+    )
     best, count = counts.most_common(1)[0]
     return best if count else None
 

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.text.figures import minutes, readings, whole
 from mtlint.text.numbers import roman
 from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mtlint.text.figures import Values
     from mtlint.text.number_words import Grammar
 
 Strength = Literal["figure", "word", "loose"]
-Values = frozenset[float]
 
 _HAN = "〇零一二两三四五六七八九十百千万亿億兆"
 _TOKEN = lazy(
@@ -31,7 +32,6 @@ _TOKEN = lazy(
     rf"|(?P<word>(?:(?![{_HAN}])[^\W\d_][\u0300-\u036f\u0900-\u0dff]*)+(?:['’](?!s\b)(?:(?![{_HAN}])[^\W\d_][\u0300-\u036f\u0900-\u0dff]*)+)?)"
 )
 _GAP = frozenset(("", " ", "-", "\u00a0", "\u202f", "\u2011", "‐"))
-_SEPARATOR = lazy(r"[.,:’' \u00a0\u202f\u2009]")
 _NOON = lazy(r"\s?([ap])\.?\s?m\b\.?", re.I)
 _RANGE = lazy(r"\s?[-–—/]\s?|\s[^\W\d_]{1,3}\s(?:[$€£]\s?)?")
 _FEET = lazy(r"\d['’]\d{1,2}")
@@ -40,7 +40,6 @@ _DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4,
 _UNITS = {"十": 10.0, "百": 100.0, "千": 1000.0}
 _GROUPS = {"万": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
 _ROMAN = lazy(r"([IVXLC]{2,}|[IVX])(?:es?|er|ème|re)?\Z")
-_LONGEST = 24
 
 
 class Quantity(NamedTuple):
@@ -126,9 +125,7 @@ def _run(tokens: Sequence[_Token], words: Sequence[str], at: int) -> list[str]:
     return run
 
 
-def _in_words(
-    tokens: Sequence[_Token], words: Sequence[str], at: int, grammar: Grammar
-) -> tuple[Quantity | None, int]:
+def _in_words(tokens: Sequence[_Token], words: Sequence[str], at: int, grammar: Grammar) -> tuple[Quantity | None, int]:
     token = tokens[at]
     letters = _ROMAN.match(token.text)
     if letters:
@@ -144,10 +141,10 @@ def _in_words(
         if found is None or found[0].kind != "month":
             return None, 1
         return Quantity(Span(token.start, token.end), frozenset(found[0].values), (), "loose"), found[1]
-    span = Span(token.start, tokens[at + reading.count - 1].end)
+    span = Span(token.start, tokens[at + reading.length - 1].end)
     parts = tuple(frozenset((part,)) for part in sorted(reading.parts))
     clear: Strength = "word" if reading.is_clear else "loose"
-    return Quantity(span, reading.values, parts, clear, reading.scale), reading.count
+    return Quantity(span, reading.values, parts, clear, reading.scale), reading.length
 
 
 def _figure(
@@ -155,7 +152,7 @@ def _figure(
 ) -> tuple[Quantity, int]:
     """The number that begins with a figure, with the words that multiply it; and the index behind it."""
     token = tokens[at]
-    values, parts, clock = _readings(token.text)
+    values, parts, clock = readings(token.text)
     end, after, scale = token.end, at + 1, 1.0
     bare: Values = frozenset()
     noon = _NOON.match(text, token.end)
@@ -183,7 +180,7 @@ def _figure(
             scale = entry.values[0]
         end, after = tokens[after + count - 1].end, after + count
     if scale > 1 and after < len(tokens) and tokens[after].kind == "number" and tokens[after].gap == " ":
-        rest = max(_readings(tokens[after].text)[0], default=scale)
+        rest = max(readings(tokens[after].text)[0], default=scale)
         if len(tokens[after].text) == 3 and rest < scale:  # 5 mille 352
             values = frozenset(value + rest for value in values)
             end, after = tokens[after].end, after + 1
@@ -228,52 +225,11 @@ def _decades(text: str, token: _Token, values: Values) -> Values:
     return frozenset(map(float, more))
 
 
-def _readings(figure: str) -> tuple[Values, tuple[Values, ...], int]:
-    """The values that a figure may have, those of its parts where it may be several numbers, and its time of day."""
-    groups = _SEPARATOR.split(figure)
-    if len(groups) == 1 or len(figure) > _LONGEST:
-        return _whole(groups[0][:_LONGEST]), (), -1
-    marks = [figure[at] for at in _places(groups)]
-    parts = tuple(_whole(group) for group in groups)
-    if ":" in marks:
-        return frozenset(), parts, _minutes(groups)
-    values: set[float] = set()
-    grouped = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
-    if len(set(marks)) == 1 and (grouped or (len(groups) > 2 and marks[0] == "," and len(groups[-1]) == 3)):
-        values.add(float("".join(groups)))
-    if marks[-1] in ".," and groups[-1] != "000" and (len(marks) == 1 or (marks[-1] != marks[-2] and len(set(marks[:-1])) == 1)):
-        values.add(float(f"{''.join(groups[:-1])}.{groups[-1]}"))
-    blank = figure[len(groups[0])] == " "
-    is_date = len(groups) == 3 and not values
-    is_pair = len(groups) == 2 and not grouped
-    clock = _minutes(groups) if is_pair and marks[0] == "." and len(groups[1]) == 2 else -1
-    return frozenset(values), parts if blank or is_date or is_pair or not values else (), clock
-
-
-def _places(groups: Sequence[str]) -> list[int]:
-    places, at = [], -1
-    for group in groups[:-1]:
-        at += len(group) + 1
-        places.append(at)
-    return places
-
-
-def _whole(digits: str) -> Values:
-    return frozenset((float(int(digits)),)) if digits else frozenset()
-
-
-def _minutes(groups: Sequence[str]) -> int:
-    if len(groups) != 2 or len(groups[1]) != 2:
-        return -1
-    hours, minutes = int(groups[0]), int(groups[1])
-    return (hours * 60 + minutes) % 720 if hours <= 24 and minutes < 60 else -1
-
-
 def _clock(token: _Token) -> Quantity:
     groups = [part for part in _NON_DIGITS.split(token.text) if part]
-    parts = tuple(_whole(group) for group in groups)
+    parts = tuple(whole(group) for group in groups)
     hours = frozenset((round(int(groups[0]) + int(groups[1]) / 60, 6),))
-    return Quantity(Span(token.start, token.end), hours, parts, "figure", clock=_minutes(groups))
+    return Quantity(Span(token.start, token.end), hours, parts, "figure", clock=minutes(groups))
 
 
 _NON_DIGITS = lazy(r"\D+")
@@ -299,13 +255,12 @@ def _han(text: str, token: _Token) -> Quantity:
             total = (total + below) * unit if total and total < unit else total + max(below, 1.0) * unit
             section = current = 0.0
         else:
-            values = _readings(piece)[0]
+            values = readings(piece)[0]
             current = min(values) if piece.count(",") else max(values, default=0.0)
             parts.append(values)
             signs += 2
     value = round(total + section + current, 6)
     strength: Strength = "figure" if parts else "word" if signs and value > 1 else "loose"
-    # 割: tenths
     tenths = _TENTHS.match(text, token.end)
     values = frozenset((value, value * 10) if tenths else (value,))
     bare = frozenset().union(*parts) if len(parts) == 1 else frozenset()
@@ -324,6 +279,7 @@ def _with_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         elif one.values and two.values and not gap.strip(" -–—/") and "-–—/".find(gap.strip()) >= 0:
             year, short = max(one.values), max(two.values)
             if 1000 <= year < 2100 and short < 100:
-                found[at + 1] = two._replace(values=two.values | {year - year % 100 + short, year - year % 10 + short % 10})
+                found[at + 1] = two._replace(
+                    values=two.values | {year - year % 100 + short, year - year % 10 + short % 10}
+                )
     return found
-

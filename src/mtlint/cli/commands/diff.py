@@ -13,8 +13,8 @@ from mtlint.cli.changes import by_rule, change, say_left
 from mtlint.cli.checks import Task
 from mtlint.cli.inputs import input_options, inputs, say_problems, settled, use_colour
 from mtlint.cli.many import each
-from mtlint.cli.sources import with_sources
 from mtlint.cli.reports import exit_code, merged
+from mtlint.cli.sources import with_sources
 from mtlint.render import diff
 
 

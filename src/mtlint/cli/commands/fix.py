@@ -15,9 +15,9 @@ from mtlint.cli.checks import Task
 from mtlint.cli.inputs import input_options, inputs, say_problems, settled
 from mtlint.cli.many import each
 from mtlint.cli.paths import STDIN
-from mtlint.cli.sources import with_sources
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import Run
+from mtlint.cli.sources import with_sources
 from mtlint.errors import InputError
 from mtlint.model import Document, FixResult
 from mtlint.render.escape import visible

@@ -27,7 +27,9 @@ class Correction(NamedTuple):
     text: str
 
 
-def correction(text: str, target: Quantity, source: Quantity, source_text: str, packs: tuple[Pack | None, Pack | None]) -> Correction | None:
+def correction(
+    text: str, target: Quantity, source: Quantity, source_text: str, packs: tuple[Pack | None, Pack | None]
+) -> Correction | None:
     """The number of the source as it would stand in the translation; None where its value or notation is not clear.
 
     ``packs`` are those of the source and of the target language.
@@ -49,7 +51,9 @@ def correction(text: str, target: Quantity, source: Quantity, source_text: str, 
     value /= target.scale
     if round(value, _DECIMALS) != value:
         return None
-    return Correction(Span(target.span.start, target.span.start + figure.end()), _figure(value, figure.group(), typography))
+    return Correction(
+        Span(target.span.start, target.span.start + figure.end()), _figure(value, figure.group(), typography)
+    )
 
 
 def _figure(value: float, like: str, typography: Typography) -> str:

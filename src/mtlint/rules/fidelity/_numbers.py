@@ -13,7 +13,24 @@ if TYPE_CHECKING:
     from mtlint.text.parallel import Parallel
     from mtlint.text.quantities import Quantity
 
-_FACTORS = (1.609344, 0.9144, 0.3048, 2.54, 25.4, 30.48, 0.45359237, 28.35, 2.2046, 4.546, 3.785, 2.471, 0.4047, 2.59, 10.764, 35.315)
+_FACTORS = (
+    1.609344,
+    0.9144,
+    0.3048,
+    2.54,
+    25.4,
+    30.48,
+    0.45359237,
+    28.35,
+    2.2046,
+    4.546,
+    3.785,
+    2.471,
+    0.4047,
+    2.59,
+    10.764,
+    35.315,
+)
 """What units of measure are converted with (NIST Special Publication 811, appendix B)."""
 
 _CLOSE = 0.06
@@ -68,7 +85,9 @@ def _is_figure(quantity: Quantity) -> bool:
     return quantity.strength == "figure"
 
 
-def _compared(ours: Sequence[Quantity], theirs: Sequence[Quantity], around: Sequence[Quantity], *, bare: bool) -> Compared:
+def _compared(
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], around: Sequence[Quantity], *, bare: bool
+) -> Compared:
     free = sorted(theirs, key=_is_loose)
     unmatched: list[Quantity] = []
     for quantity in sorted(ours, key=_is_loose):
@@ -95,7 +114,7 @@ def agree(one: Quantity, other: Quantity, *, bare: bool) -> bool:
     if bare and not (one.bare.isdisjoint(other.values) and other.bare.isdisjoint(one.values)):
         return True
     # A part of a date or of a score.
-    return any(not part.isdisjoint(other.values) for part in one.parts) and len(one.parts) == 1 or any(
+    return (len(one.parts) == 1 and not one.parts[0].isdisjoint(other.values)) or any(
         not part.isdisjoint(one.values) for part in other.parts
     )
 
@@ -120,7 +139,11 @@ def _paired(source: Compared, target: Compared, found: Parallel) -> Iterable[Dif
     elif not theirs:
         theirs = source.rarer
     likely = sorted(
-        ((_likeness(quantity, other, found), -at, -to, quantity, other) for at, quantity in enumerate(theirs) for to, other in enumerate(ours)),
+        (
+            (_likeness(quantity, other, found), -at, -to, quantity, other)
+            for at, quantity in enumerate(theirs)
+            for to, other in enumerate(ours)
+        ),
         key=lambda pair: pair[:3],
         reverse=True,
     )

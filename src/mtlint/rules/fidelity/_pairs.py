@@ -51,5 +51,5 @@ def places(found: Parallel, least: float = _LEAST) -> Iterator[Place]:
 
 def quoted(text: str, span: Span, most: int = 90) -> str:
     """A passage for a message: on one line, cut at a blank where it is long, without quotation marks at its ends."""
-    shown = " ".join(text[span.start : span.end].split()).strip("“”«»\"„ ")
+    shown = " ".join(text[span.start : span.end].split()).strip('“”«»"„ ')
     return shown if len(shown) <= most else f"{shown[:most].rsplit(' ', 1)[0]} …"

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from mtlint.model import Segment, Span
     from mtlint.rules.fidelity._pairs import Place
     from mtlint.text.analysis import Analysis
-    from mtlint.text.carried import Carried, Name, Words
+    from mtlint.text.capitalised import Name
+    from mtlint.text.carried import Carried
+    from mtlint.text.name_lookup import Words
     from mtlint.text.parallel import Parallel
 
 _LEAST = 0.3
@@ -84,7 +86,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     found = beside(a)
     if found is None:
         return
-    from mtlint.text.carried import Carried, Words
+    from mtlint.text.carried import Carried
+    from mtlint.text.name_lookup import Words
 
     carried = Carried(found, a.lexicon if a.target else None)
     ours, theirs = Words([a.text]), Words([found.source.text], found.pack)
