@@ -24,7 +24,8 @@ def readings(figure: str) -> tuple[Values, tuple[Values, ...], int]:
     marks = [figure[at] for at in _marks_at(groups)]
     parts = tuple(whole(group) for group in groups)
     if ":" in marks:
-        return frozenset(), parts, minutes(groups)
+        pieces = figure.split(":")
+        return _as_written(groups), tuple(readings(piece)[0] for piece in pieces), minutes(groups)
     values: set[float] = set()
     grouped = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
     if len(set(marks)) == 1 and (grouped or (len(groups) > 2 and marks[0] == "," and len(groups[-1]) == 3)):
@@ -40,6 +41,11 @@ def readings(figure: str) -> tuple[Values, tuple[Values, ...], int]:
     is_pair = len(groups) == 2 and not grouped
     clock = minutes(groups) if is_pair and marks[0] == "." and len(groups[1]) == 2 else -1
     return frozenset(values), parts if blank or is_date or is_pair or not values else (), clock
+
+
+def _as_written(groups: Sequence[str]) -> Values:
+    """A time of day as some write it, without a sign (2205)."""
+    return whole("".join(groups)) if minutes(groups) >= 0 else frozenset()
 
 
 def _marks_at(groups: Sequence[str]) -> list[int]:

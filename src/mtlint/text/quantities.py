@@ -83,7 +83,7 @@ def quantities(text: str, span: Span, grammar: Grammar) -> list[Quantity]:
         token = tokens[at]
         if token.kind == "number":
             quantity, at = _figure(text, tokens, words, at, grammar)
-            found.append(_with_half(quantity, words, tokens, at, grammar))
+            found.append(_with_half(_with_scale(quantity, words, at, grammar), words, tokens, at, grammar))
             continue
         if token.kind in ("clock", "han"):
             found.append(_clock(token) if token.kind == "clock" else _han(text, token))
@@ -95,6 +95,14 @@ def quantities(text: str, span: Span, grammar: Grammar) -> list[Quantity]:
                 continue
         at += 1
     return _with_ranges(text, found)
+
+
+def _with_scale(found: Quantity, words: Sequence[str], at: int, grammar: Grammar) -> Quantity:
+    """The number, also multiplied by a scale behind the next word (*350 autres milliards*)."""
+    scale = grammar.match(words, at + 1) if found.scale == 1 and at + 1 < len(words) and words[at] else None
+    if scale is None or scale[0].kind != "scale":
+        return found
+    return found._replace(values=found.values | {value * scale[0].values[0] for value in found.values})
 
 
 def _with_half(found: Quantity, words: Sequence[str], tokens: Sequence[_Token], at: int, grammar: Grammar) -> Quantity:
@@ -228,7 +236,7 @@ def _decades(text: str, token: _Token, values: Values) -> Values:
 def _clock(token: _Token) -> Quantity:
     groups = [part for part in _NON_DIGITS.split(token.text) if part]
     parts = tuple(whole(group) for group in groups)
-    hours = frozenset((round(int(groups[0]) + int(groups[1]) / 60, 6),))
+    hours = frozenset((round(int(groups[0]) + int(groups[1]) / 60, 6), float(int("".join(groups)))))
     return Quantity(Span(token.start, token.end), hours, parts, "figure", clock=minutes(groups))
 
 
