@@ -11,7 +11,7 @@ from mtlint.lang import neutral
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.capitalised import INDIC, INNER, SHORTEST, Name, names
-from mtlint.text.renderings import calendar, english_places, exonyms, rendered
+from mtlint.text.renderings import exonyms, rendered, translated
 from mtlint.text.romanise import romanised
 from mtlint.text.scripts import has_ideographs, in_other_script
 from mtlint.text.tokens import normalised
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 # From this level of a source table on, a word is one of that language; below the other, English has it nearly as often.
 _NATIVE, _SHARED = 12, 10
 _SHORT = 4
+_COMMON = 3.5
 _LOWER = lazy(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
+_NEXT = lazy(r" (?:(?:de|van|von|al|el|bin|da|di|du|la) ){0,2}(?=[^\\W\\d_])")
 _ORDINAL = lazy(r"[IVXLC]+(?:e|es|er|ème)?")
 # Adjectives and people of a country, faiths and scales: translated, not carried over.
 _OF_A_LAND = lazy(
@@ -96,11 +98,19 @@ class Carried:
         if self._is_place(run):
             return 2
         known = [self._likelihood(name) for name in run]
+        if any(map(self._is_native, run)):  # the White House is a house
+            return min(1, max(known))
         if sum(1 for likelihood in known if likelihood) > 1:
             return 2
         if max(known) == 1 and (self._nouns or in_other_script(run[0].form)):
             return 0
         return max(known)
+
+    def _is_native(self, name: Name) -> bool:
+        """Whether a word of a name is a word of the source language, and no title of a person."""
+        lower = normalised(name.form)
+        level = self._table.get(lower) if self._table is not None else None
+        return level is not None and level > _NATIVE and lower not in self._functions and not name.opens
 
     def _is_place(self, run: Sequence[Name]) -> bool:
         """Whether the words are a place that has another name in English (*Estados Unidos*)."""
@@ -116,7 +126,7 @@ class Carried:
         if len(form) < SHORTEST or lower in self._functions or _ORDINAL.fullmatch(form):
             return 0
         pieces = [piece for piece in INNER.split(form) if len(piece) >= SHORTEST]
-        if len(pieces) > 1:
+        if pieces and len(pieces[0]) < len(form):
             return min(self._likelihood(name._replace(form=piece)) for piece in pieces)
         if lexicon is None:
             return int(not name.opens)
@@ -134,7 +144,8 @@ class Carried:
         level = -1 if level is None else level
         is_known = lexicon.is_known_name(latin)
         if name.opens or form.isupper():  # an acronym may be another one in English
-            return 2 if is_known and level < _SHARED else 0
+            is_common = not form.isupper() or lexicon.zipf(latin) >= _COMMON
+            return 2 if is_known and level < _SHARED and is_common else 0
         if is_known or (latin in lexicon and not in_other_script(form)):
             return 2 if level < (_SHARED if self._nouns or not is_known else _NATIVE) else 1
         if level >= 0:
@@ -150,15 +161,25 @@ class Carried:
         """The names in a passage of the translation that stand in none of the given words of the source."""
         if self._lexicon is None or not self._is_readable:
             return []
-        return [name for name in names(text, span) if self._is_stranger(name) and not known.hold(name.form, None)]
+        found = names(text, span)
+        strange = [name for name in found if self._is_stranger(name) and not known.hold(name.form, None)]
+        # A first name may be added to a surname.
+        kept = {name.span.start for name in found if name not in strange and known.hold(name.form, None)}
+        return [name for name in strange if not _is_only_more(name, text, kept)]
 
     def _is_stranger(self, name: Name) -> bool:
         form, lower, lexicon = name.form, normalised(name.form), self._lexicon
         assert lexicon is not None, "asked before"
-        if len(form) < SHORTEST or not form.isalpha() or form[1:] != form[1:].lower():
+        if len(form) < _SHORT or not form.isalpha() or form[1:] != form[1:].lower():
             return False
         if len(form) <= _SHORT and self._found.target.text[name.span.end : name.span.end + 1] == ".":
             return False  # an abbreviation
-        if lexicon.is_dictionary_word(lower) or _OF_A_LAND.search(lower) or form in calendar() | english_places():
+        if lexicon.is_dictionary_word(lower) or _OF_A_LAND.search(lower) or form in translated():
             return False
         return lexicon.is_known_name(lower) if name.opens else True
+
+
+def _is_only_more(name: Name, text: str, kept: set[int]) -> bool:
+    """Whether a name stands before another one that the source has (*Charles* de Gaulle)."""
+    following = _NEXT.match(text, name.span.end)
+    return following is not None and following.end() in kept

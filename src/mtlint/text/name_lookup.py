@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
 
 _LIKE, _STEM, _LONGEST_ENDING = 0.72, 4, 3
-_ACRONYM, _PHRASE = 5, 5
+_ACRONYM, _PHRASE, _JOINED = 5, 5, 6
 # First sounds of keys that languages confuse, taken together.
 _CONFUSED = str.maketrans("ufkCXzJyeHho", "vvssssiiiaaa")
 
@@ -52,12 +52,13 @@ class Words:
             for key in keys(piece):
                 self._by_sound.setdefault(_first(key), []).append(piece)
         self._initials = _initials(forms)
+        self._joined = "".join(fold(form) for form in forms)
 
     def hold(self, form: str, pack: Pack | None) -> bool:
         """Whether a name is here in one of its forms; ``pack`` is that of the language it comes from."""
         latin = romanised(form) if in_other_script(form) else form
         folded = fold(latin)
-        if folded in self._folded:
+        if folded in self._folded or (len(folded) > _JOINED and folded in self._joined):
             return True
         if not folded:
             return self._known(form, pack)

@@ -27,7 +27,7 @@ _HAN = "〇零一二两三四五六七八九十百千万亿億兆"
 _TOKEN = lazy(
     r"(?P<mask>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|\w{1,63}\.(?:com|org|net|fr|de|es|it)\b\S*)"
     rf"|(?P<han>(?:\d{{1,20}}(?:[.,]\d{{1,20}})?)?(?!千[瓦克米])[{_HAN}](?:(?!千[瓦克米])[\d{_HAN}])*)"
-    r"|(?P<clock>\d{1,2}\s?(?:[hH]|Uhr|[时時点點시])\s?\d{2}(?![\w]))"
+    r"|(?P<clock>\d{1,2}\s?(?:[hH]|Uhr|[时時点點시])\s?\d{2}(?![\da-zA-Z]))"
     r"|(?P<number>(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,:’']\d+)*)"
     rf"|(?P<word>(?:(?![{_HAN}])[^\W\d_][\u0300-\u036f\u0900-\u0dff]*)+(?:['’](?!s\b)(?:(?![{_HAN}])[^\W\d_][\u0300-\u036f\u0900-\u0dff]*)+)?)"
 )
@@ -35,6 +35,7 @@ _GAP = frozenset(("", " ", "-", "\u00a0", "\u202f", "\u2011", "‐"))
 _NOON = lazy(r"\s?([ap])\.?\s?m\b\.?", re.I)
 _RANGE = lazy(r"\s?[-–—/]\s?|\s[^\W\d_]{1,3}\s(?:[$€£]\s?)?")
 _FEET = lazy(r"\d['’]\d{1,2}")
+_AFTER_FEET = lazy(r"(?:feet|foot|ft) \Z")
 _TENTHS = lazy(r"\s?割")
 _DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _UNITS = {"十": 10.0, "百": 100.0, "千": 1000.0}
@@ -196,7 +197,8 @@ def _figure(
         values |= _decades(text, token, values)
     # What stands in a name (CO2, A4) may change with it, but is no loss by itself.
     is_name = text[max(0, token.start - 1) : token.start].isalpha()
-    strength: Strength = "loose" if _FEET.fullmatch(token.text) else "word" if is_name else "figure"
+    is_inches = _FEET.fullmatch(token.text) or _AFTER_FEET.search(text, max(0, token.start - 6), token.start)
+    strength: Strength = "loose" if is_inches else "word" if is_name else "figure"
     return Quantity(Span(token.start, end), values, parts, strength, scale, clock, bare), after
 
 

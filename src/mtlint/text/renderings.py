@@ -69,6 +69,9 @@ def calendar() -> frozenset[str]:
 
 
 @cache
-def english_places() -> frozenset[str]:
-    """The English words for places that have another name elsewhere."""
-    return frozenset(word for pack in packs() for row in pack.rows("exonyms") for word in row[1].split())
+def translated() -> frozenset[str]:
+    """English words with a capital that have another word in other languages: weekdays, months, peoples, places, feasts."""
+    english = find("en")
+    listed = {row[0] for row in english.rows("translated_words")} if english else set()
+    places = {word for pack in packs() for row in pack.rows("exonyms") for word in row[1].split()}
+    return frozenset(listed | places | calendar())

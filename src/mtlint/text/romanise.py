@@ -101,7 +101,7 @@ def romanised(word: str) -> str:
         return word.lower()
     parts: list[str] = []
     for letter in unicodedata.normalize("NFC", word.lower()):
-        latin = _LETTERS.get(letter)
+        latin = _LETTERS.get(letter) or _LETTERS.get(unicodedata.normalize("NFD", letter)[0])
         if latin is None and letter < "\u0370":
             latin = letter
         if latin is not None:

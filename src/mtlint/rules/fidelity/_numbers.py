@@ -130,17 +130,18 @@ def _is_taken_apart(quantity: Quantity, others: Iterable[Quantity]) -> bool:
 
 def _paired(source: Compared, target: Compared, found: Parallel) -> Iterable[Difference]:
     """Each number of the source beside the one that took its place: what is missing on both sides first."""
-    ours = [*target.missing]
-    theirs = [*source.missing]
+    ours, theirs = [*target.missing], [*source.missing]
+    for quantity in source.missing:
+        same = next((other for other in ours if _is_same_measure(quantity, other, found)), None)
+        if same is not None:
+            ours.remove(same)
+            theirs.remove(quantity)
     if not ours and not theirs:
         return
-    if not ours:
-        ours = target.rarer
-    elif not theirs:
-        theirs = source.rarer
+    ours, theirs = ours or target.rarer, theirs or source.rarer
     likely = sorted(
         (
-            (_likeness(quantity, other, found), -at, -to, quantity, other)
+            (_likeness(quantity, other), -at, -to, quantity, other)
             for at, quantity in enumerate(theirs)
             for to, other in enumerate(ours)
         ),
@@ -148,16 +149,19 @@ def _paired(source: Compared, target: Compared, found: Parallel) -> Iterable[Dif
         reverse=True,
     )
     taken: set[int] = set()
-    for likeness, *_, quantity, other in likely:
-        if likeness > 0 and taken.isdisjoint((id(quantity), id(other))):
+    for *_, quantity, other in likely:
+        if taken.isdisjoint((id(quantity), id(other))) and not _is_same_measure(quantity, other, found):
             taken.update((id(quantity), id(other)))
             yield Difference(quantity, other)
 
 
-def _likeness(source: Quantity, target: Quantity, found: Parallel) -> float:
-    """How likely one number stands for the other; nothing where it is the same measure in other units or money."""
-    if _is_converted(source, target, found) or _is_exchanged(source, target, found):
-        return 0.0
+def _is_same_measure(source: Quantity, target: Quantity, found: Parallel) -> bool:
+    """Whether two numbers are the same measure in other units, or sums of money in different currencies."""
+    return _is_converted(source, target, found) or _is_exchanged(source, target, found)
+
+
+def _likeness(source: Quantity, target: Quantity) -> float:
+    """How likely one number stands for the other."""
     score = 1.0
     score += source.strength == target.strength
     score += (source.clock >= 0) == (target.clock >= 0)
