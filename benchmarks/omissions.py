@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Take one sentence out of translated articles and count how often MT803 tells which.
 
     python benchmarks/omissions.py translations.jsonl --per-paragraph 3

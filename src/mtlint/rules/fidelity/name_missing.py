@@ -27,8 +27,9 @@ In Chinese, Japanese and Hindi, only places of the tables and names in Latin let
 ## When it is wrong
 
 A translator may write what a name means (the Black Forest), give a street or an institution its own name back, or name a
-person whom the source only points to. Of 690 names replaced or removed in translations from ten languages it found 359,
-and 6 of the 509 translations before that were reported. In 90,000 words of human translations from French it reported 38 names.
+person whom the source only points to. Of 690 names replaced or removed in translations from ten languages it found 347, and 4
+of the 509 translations before that were reported. In 190,000 words of machine translations from French it reported 22 names, 20
+of them rightly; in 90,000 words of human translations 23, of which 9 differ from the source.
 """
 
 from __future__ import annotations

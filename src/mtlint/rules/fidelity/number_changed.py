@@ -27,9 +27,9 @@ other as miles to kilometres, or two sums of money in different currencies, are 
 A translator may round a number, or count otherwise (the last 16 for *huitièmes de finale* is known, other ways of
 counting may not be).
 
-Of 189 numbers replaced in translations from ten languages it found 180, and reported none in the 509 translations before
-that. In 90,000 words of human translations from French it reported 13 numbers; in nearly all of them the translation or
-its source is wrong.
+Of 189 numbers replaced in translations from ten languages it found 181, and reported none in the 509 translations before
+that. In 190,000 words of machine translations from French it reported 19 numbers, 18 of them rightly; in 90,000 words of human
+translations 11, of which 9 differ from the source.
 """
 
 from __future__ import annotations
