@@ -16,7 +16,7 @@ from mtlint.model import RuleInfo
 
 ROOT = Path(__file__).parent.parent
 _TABLE = re.compile(r"(?<=\| rule \| \| finds \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")
-_GOLDEN_TESTS = ("tests/test_samples.py", "tests/test_render.py", "tests/test_render_formats.py")
+_GOLDEN_TESTS = ("tests/test_samples.py", "tests/test_render.py", "tests/test_render_formats.py", "tests/test_html.py")
 
 
 def main() -> None:

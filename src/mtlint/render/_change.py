@@ -40,7 +40,7 @@ def change(document: Document, finding: Finding) -> Change | None:
     text, edits = document.text, sorted(finding.fix.edits)
     start, end = finding.span
     near = [edit for edit in edits if edit.span.start <= end and start <= edit.span.end] or edits[:1]
-    low, high = _words(text, near[0].span.start, max(edit.span.end for edit in near))
+    low, high = words_around(text, near[0].span.start, max(edit.span.end for edit in near))
     inside = [edit for edit in edits if low <= edit.span.start and edit.span.end <= high]
     moved = [Edit(Span(span.start - low, span.end - low), new) for span, new in inside]
     before, after = text[low:high], apply_edits(text[low:high], moved)
@@ -72,7 +72,7 @@ def marker(finding: Finding) -> str:
     return {"safe": "[*]", "unsafe": "[?]"}.get(finding.fix.safety if finding.fix else "", "")
 
 
-def _words(text: str, low: int, high: int) -> tuple[int, int]:
+def words_around(text: str, low: int, high: int) -> tuple[int, int]:
     """A stretch with the words it cuts into whole, and with its neighbours where it holds no word itself."""
     left = right = True
     part: Callable[[str], bool] = _is_ink

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mtlint.render import _summary
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 60
 
 def overview(entries: Sequence[DocumentReport], style: Style) -> Iterator[str]:
     """One line for each document that needs a look, up to a number of them; the rest is counted."""
-    damaged = sorted(filter(_summary.is_damaged, entries), key=_badness)
+    damaged = worst_first(filter(_summary.is_damaged, entries))
     counts = [_summary.severities(_damage(entry)) for entry in damaged[:_MOST]]
     width = max(map(columns, counts), default=0)
     for entry, count in zip(damaged, counts, strict=False):
@@ -39,6 +39,11 @@ def title_of(document: Document) -> str:
     titles = (segment.span for segment in document.segments if segment.role == "title")
     start, end = next(titles, (0, 0))
     return " ".join(document.text[start:end].split()) or document.meta.get("title", "")
+
+
+def worst_first(entries: Iterable[DocumentReport]) -> list[DocumentReport]:
+    """Documents by their verdicts, then by the number of errors and of warnings."""
+    return sorted(entries, key=_badness)
 
 
 def _badness(entry: DocumentReport) -> tuple[int, ...]:

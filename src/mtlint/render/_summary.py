@@ -100,10 +100,16 @@ def skipped(report: Report) -> Iterator[str]:
     """One line on the rules that do not know the language of publication."""
     codes = [str(code) for code in report.stats.get("skipped", ())]
     if codes:
-        found = _TARGET.search(report.signature)
-        language = f"“{visible(found.group(1))}”" if found else "this language"
+        target = target_language(report)
+        language = f"“{visible(target)}”" if target else "this language"
         listed = visible(" ".join(codes))
         yield f"{number(len(codes), 'rule')} not run, they do not know {language}: {listed}"
+
+
+def target_language(report: Report) -> str:
+    """The language of publication that a run was told, from its signature."""
+    found = _TARGET.search(report.signature)
+    return found[1] if found else ""
 
 
 def total(report: Report, style: Style) -> Iterator[str]:

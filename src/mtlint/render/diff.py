@@ -6,20 +6,20 @@ shows what its own edits would do; it does not check the result again as the fix
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtlint.offsets import apply_edits
 from mtlint.patterns import lazy
+from mtlint.render._edits import EditSet
 from mtlint.render._linediff import Change, changes
 from mtlint.render._style import Colour, Style
 from mtlint.render.escape import finish, visible
 from mtlint.render.lines import file_name, in_order
 
 if TYPE_CHECKING:
-    from mtlint.model import DocumentReport, Edit, Report
+    from mtlint.model import DocumentReport, Report
     from mtlint.render import Options
 
 _CONTEXT = 3
@@ -36,7 +36,7 @@ def render(report: Report, options: Options) -> str:
     """
     wanted = {"safe"} if options.safe_only else {"safe", "unsafe"}
     parts = []
-    for entries in _files(report.documents):
+    for entries in files(report.documents):
         document = entries[0].document
         after = apply_edits(document.raw, _edits(entries, wanted))
         name = file_name(document)
@@ -142,33 +142,21 @@ def _range(start: int, end: int) -> str:
     return f"{start + 1}" if end == start + 1 else f"{start + 1},{end - start}"
 
 
-def _files(documents: Sequence[DocumentReport]) -> Iterator[list[DocumentReport]]:
+def files(documents: Sequence[DocumentReport]) -> Iterator[list[DocumentReport]]:
     """The documents of each file: the items of a feed stand next to each other and share their file."""
     for _, group in groupby(documents, key=lambda entry: (file_name(entry.document), entry.document.raw)):
         yield list(group)
 
 
-def _edits(entries: Sequence[DocumentReport], wanted: set[str]) -> list[Edit]:
+def _edits(entries: Sequence[DocumentReport], wanted: set[str]) -> EditSet:
     """The edits of a file that can be applied together: all edits of a fix or none, the first of two that touch."""
-    accepted: list[Edit] = []
+    accepted = EditSet()
     for entry in entries:
         document = entry.document
         for finding in in_order(entry):
             if finding.fix is None or finding.fix.safety not in wanted:
                 continue
             edits = document.offsets.raw_edits(finding.fix.edits, document.text, document.newline)
-            if edits and not _overlap(edits) and not any(_touches(accepted, edit) for edit in edits):
-                for edit in edits:
-                    insort(accepted, edit)
+            if edits and accepted.fits(edits):
+                accepted.add(edits)
     return accepted
-
-
-def _overlap(edits: Sequence[Edit]) -> bool:
-    ordered = sorted(edits)
-    return any(a.span.end > b.span.start for a, b in pairwise(ordered))
-
-
-def _touches(accepted: Sequence[Edit], edit: Edit) -> bool:
-    at = bisect_left(accepted, edit)
-    before = at > 0 and accepted[at - 1].span.end >= edit.span.start
-    return before or (at < len(accepted) and accepted[at].span.start <= edit.span.end)

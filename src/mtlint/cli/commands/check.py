@@ -14,7 +14,7 @@ from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
 from mtlint.cli.many import each
-from mtlint.cli.output import STDOUT, FormatOption, publish, targets
+from mtlint.cli.output import STDOUT, FormatOption, Target, publish, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import BASELINE, Run, Runs
@@ -70,6 +70,7 @@ from mtlint.render.escape import visible
     metavar="N",
     help="Inputs that may go unchecked without exit code 2. [default: 0]",
 )
+@click.option("--open", "in_browser", is_flag=True, help="Show the report as a page in the browser, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 def command(
     output_format: str | None,
@@ -108,7 +109,8 @@ def command(
         ),
     ]
     found, said = _news(found, runs, options, has_memory=memory is not None)
-    written = publish(merged([report for report, _ in found], runs), wanted, render_options)
+    tell = _publish_and_open if options["in_browser"] else publish
+    written = tell(merged([report for report, _ in found], runs), wanted, render_options)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
@@ -120,6 +122,13 @@ def command(
         return ERROR
     code = exit_code(found, max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _publish_and_open(report: Report, wanted: Sequence[Target], options: Options) -> bool:
+    # Only who asks for a browser pays for it.
+    from mtlint.cli.opening import publish_and_open
+
+    return publish_and_open(report, wanted, options)
 
 
 def _news(
