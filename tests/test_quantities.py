@@ -122,6 +122,7 @@ def test_a_number_is_read(code, text, value):
         ("22h00", "22:00"),
         ("1 h 30", "1.5 hours"),
         ("22 heures", "10 p.m."),
+        ("vingt et une heures", "nine in the evening"),
         ("les années 80", "the 1980s"),
         ("10 à 20 millions", "10 million to 20 million"),
         ("2012-2013", "2012-13"),

@@ -153,7 +153,11 @@ def _in_words(tokens: Sequence[_Token], words: Sequence[str], at: int, grammar: 
     span = Span(token.start, tokens[at + reading.length - 1].end)
     parts = tuple(frozenset((part,)) for part in sorted(reading.parts))
     clear: Strength = "word" if reading.is_clear else "loose"
-    return Quantity(span, reading.values, parts, clear, reading.scale), reading.length
+    following = grammar.match(run, reading.length) if reading.length < len(run) else None
+    values = reading.values
+    if following and following[0].kind == "hour":  # vingt et une heures: nine in the evening
+        values |= frozenset(value - 12 for value in values if 13 <= value <= 24)
+    return Quantity(span, values, parts, clear, reading.scale), reading.length
 
 
 def _figure(
