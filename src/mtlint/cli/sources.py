@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mtlint.cli.checks import Task
 from mtlint.cli.paths import STDIN, expand
 from mtlint.errors import UsageError
-from mtlint.originals import Original, stems
 
 
 def with_sources(tasks: Sequence[Task], source: str | None) -> list[Task]:
@@ -22,6 +21,8 @@ def with_sources(tasks: Sequence[Task], source: str | None) -> list[Task]:
     """
     if not source:
         return list(tasks)
+    from mtlint.originals import Original, stems  # few have the sources at hand
+
     if source == STDIN:
         raise UsageError("--source cannot be standard input; name a file, a folder or an address")
     if not os.path.isdir(source):
@@ -32,10 +33,10 @@ def with_sources(tasks: Sequence[Task], source: str | None) -> list[Task]:
     for path in paths:
         for name in (os.path.relpath(path, source), *stems(path)):
             names.setdefault(name, []).append(path)
-    return [task._replace(original=Original(_named(task, names), source)) for task in tasks]
+    return [task._replace(original=Original(_named(task, names, stems), source)) for task in tasks]
 
 
-def _named(task: Task, names: dict[str, list[str]]) -> str:
+def _named(task: Task, names: dict[str, list[str]], stems: Callable[[str], Sequence[str]]) -> str:
     """The one file that has a name of an input, the longest names first; empty if there is none, or several."""
     path = task.input.name
     below = os.path.relpath(path, task.input.root) if task.input.root else path

@@ -18,6 +18,7 @@ from mtlint.cli.output import STDOUT, FormatOption, Target, publish, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import BASELINE, Run, Runs
+from mtlint.cli.sources import with_sources
 from mtlint.cli.state import State
 from mtlint.errors import UsageError
 from mtlint.model import Report
@@ -96,13 +97,8 @@ def command(
     wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
     render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
-    tasks = _tasks(items, runs, options)
-    if options["source"]:
-        from mtlint.cli.sources import with_sources
-
-        tasks = with_sources(tasks, options["source"])
     found = [
-        *_reports(tasks, memory, options["jobs"], allow_private=allow_private),
+        *_reports(_tasks(items, runs, options), memory, options["jobs"], allow_private=allow_private),
         *(
             (check_pair(source, item.path, runs.of(item)), runs.of(item))
             for (source, _), item in zip(parallel, pairs, strict=True)
@@ -156,12 +152,13 @@ def _tasks(items: Sequence[Input], runs: Runs, options: Mapping[str, Any]) -> li
     if options["since"] and options["staged"]:
         raise UsageError("--since and --staged ask for different lines; leave one of the two out")
     if not options["since"] and not options["staged"]:
-        return [Task(item, runs.of(item)) for item in items]
+        return with_sources([Task(item, runs.of(item)) for item in items], options["source"])
     # Only who asks for it pays for starting other programs.
     from mtlint.cli.changed import changed_in_index, changed_since
 
     changed = changed_since(items, options["since"]) if options["since"] else changed_in_index(items)
-    return [Task(found.item, runs.of(found.item), content=found.content, lines=found.lines) for found in changed]
+    tasks = [Task(found.item, runs.of(found.item), content=found.content, lines=found.lines) for found in changed]
+    return with_sources(tasks, options["source"])
 
 
 def _reports(tasks: Sequence[Task], state: State | None, jobs: str, *, allow_private: bool) -> list[tuple[Report, Run]]:
