@@ -200,19 +200,6 @@ def test_without_arguments_usage_is_shown():
     assert b"Usage: mtlint" in result.stdout + result.stderr
 
 
-def test_every_command_has_help_with_an_example():
-    for command in ("check", "diff", "fix", "rule"):
-        out = mtl(command, "--help").stdout.decode()
-        assert f"Example: mtlint {command}" in out
-
-
-def test_rule_lists_and_explains():
-    assert b"MT501  space-before-punctuation" in mtl("rule").stdout
-    page = mtl("rule", "MT501").stdout.decode()
-    assert page.startswith("# MT501 space-before-punctuation")
-    assert "## Examples" in page
-
-
 def test_an_early_closed_pipe_is_no_error(article):
     command = f"{sys.executable} -m mtlint rule ALL | head -1"
     result = subprocess.run(["bash", "-c", command], cwd=article.parent, capture_output=True, timeout=60, check=False)

@@ -30,6 +30,8 @@ def findings(text, source_lang):
 def test_rows(code, row):
     found = findings(row["bad"], code)
     assert row["word"] in {finding.data["word"] for finding in found}
+    assert row["severity"] in ("error", "warning")
+    assert {finding.severity for finding in found if finding.data["word"] == row["word"]} == {row["severity"]}
     best = row["corrections"].split("|")[0]
     assert best in {finding.fix.edits[0].text.lower() for finding in found}
     assert all(finding.fix.safety == "suggestion" for finding in found)

@@ -27,7 +27,13 @@ LISTS = {
     "typography": {"quotes"},
 }  # fmt: skip
 PLAIN = {
-    "source": {"accents": str, "name_penalty": float, "nouns_capitalised": bool, "typography": str},
+    "source": {
+        "accents": str,
+        "name_penalty": float,
+        "nouns_capitalised": bool,
+        "press_conditional": bool,
+        "typography": str,
+    },
     "target": {},
     "typography": {"foreign": str, "decimal": str, "thousands": str, "blank_before": str},
 }

@@ -108,3 +108,43 @@ def test_a_quotation_that_is_only_closed_is_no_telling():
 def test_a_country_may_be_called_she_for_what_it_does():
     assert not places("Norway borders on three states. She attacked none of them.")
     assert places("Norway borders on three states. She announced talks with all of them.")
+
+
+@pytest.mark.parametrize("row", rows("addresses"), ids=lambda row: row[0])
+def test_addresses(row):
+    word, sex, example = row
+    own, right = ("his", "her") if sex == "woman" else ("her", "his")
+    (finding,) = findings(example)
+    assert example[slice(*finding.span)] == own
+    assert [edit.text for edit in finding.fix.edits] == [right]
+    assert word in finding.data["person"]
+    assert not places(example.replace(own, right))
+    assert not places(example.replace(word, "Sergeant" if word[0].isupper() else "sergeant"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mrs Roe himself opened the hall.", "himself"),
+        ("Mr. Berg has expressed her regret at the delay.", "her"),
+        ("In his speech, the queen Anna of Norland thanked the town.", "his"),
+        ("The spokeswoman Anna Roe reiterated his full support for the crew.", "his"),
+        ("In her turn, King Karl of Norland opened the dam.", "her"),
+    ],
+)
+def test_a_sentence_may_settle_whose_it_is(text, said):
+    assert [text[slice(*span)] for span in places(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs Roe opened the hall herself. Her speech was short.",
+        "Ms Roe announced his release. She expressed her thanks, and for his part, Mr Berg was silent.",
+        "For his part, Roe wants a new vote. For her part, Billie Jean King was pleased.",
+        "Mr Berg thanked Mrs Roe and his brother. Karl had lost his temper; Mrs Roe praised his patience.",
+        "Miss Norland 2020 lost her crown. The band Queen and his friends. Prince Edward Island expressed regret.",
+    ],
+)
+def test_where_somebody_else_may_be_meant(text):
+    assert not places(text)

@@ -6,7 +6,7 @@ import mtlint
 from mtlint import lang
 from mtlint.offsets import apply_edits
 from mtlint.rules import all_rules
-from mtlint.rules.base import parse_example
+from mtlint.rules.base import parse_example, split_source
 
 RULES = all_rules()
 
@@ -29,9 +29,9 @@ def run(rule, text, source=None):
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_bad_example_is_found_at_its_mark(rule, example):
-    text, spans, correction, source = parse_example(example)
+    text, spans, correction = parse_example(example)
     assert spans, "mark the place with ⟦ ⟧"
-    findings = run(rule, text, source)
+    findings = run(rule, text, split_source(example)[0])
     found = [finding for finding in findings if finding.span == spans[0]]
     assert found, [(text[f.span.start : f.span.end], f.message) for f in findings]
     (finding,) = found
@@ -49,8 +49,8 @@ def test_bad_example_is_found_at_its_mark(rule, example):
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
 def test_good_example_is_silent(rule, example):
-    text, _, _, source = parse_example(example)
-    assert not run(rule, text if source else example, source)
+    source, text = split_source(example)
+    assert not run(rule, text, source)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -85,8 +85,8 @@ def test_prefilter_loses_nothing(rule):
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_messages_read_alike(rule, example):
     """No capital at the beginning, no full stop at the end: a message stands behind a code, not in a paragraph."""
-    text, _, _, source = parse_example(example)
-    for finding in run(rule, text, source):
+    text = parse_example(example).text
+    for finding in run(rule, text, split_source(example)[0]):
         assert finding.message
         assert finding.help
         for text in (finding.message, finding.why, finding.help):

@@ -34,7 +34,7 @@ def main() -> None:
     words = dict.fromkeys(KINDS, 0)
     table = PhraseTable([(calque, calque.hints) for calque in calques])
     for kind in KINDS:
-        for text in sorted({text for name in arguments[kind] for text in _texts(name)}):
+        for text in sorted({text for name in arguments[kind] for text in texts(name)}):
             words[kind] += len(text.split())
             for calque in table.candidates(" ".join(text.split())):
                 counts[calque][kind] += sum(1 for _ in calque.pattern.finditer(text))
@@ -45,7 +45,7 @@ def main() -> None:
         writer.writerows((calque.pack.code, calque.phrase, *counts[calque].values()) for calque in calques)
 
 
-def _texts(name: str) -> Iterator[str]:
+def texts(name: str) -> Iterator[str]:
     """The texts of a file, or of the given fields of its lines."""
     path, _, fields = name.partition(":")
     if not fields:

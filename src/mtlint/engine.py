@@ -15,6 +15,7 @@ from mtlint.limits import MAX_FINDINGS
 from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
 from mtlint.patterns import lazy
 from mtlint.rules.base import ALL_TYPOGRAPHIES
+from mtlint.rules.notes import told_together
 from mtlint.rules.repeats import once_for_each_sentence
 from mtlint.selection import is_fixable, select, settings_for, severity_of
 from mtlint.silence import without_absorbed
@@ -86,7 +87,7 @@ def check_document(
     for rule, segments in _prefilter(fitting, analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
     hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
-    hits = once_for_each_sentence(hits, analysis)
+    hits = told_together(once_for_each_sentence(hits, analysis))
     problems = []
     if analysis.is_unaligned:
         detail = "the source does not seem to belong to this text; the two were not compared"

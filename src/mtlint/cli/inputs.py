@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import click
 
+from mtlint.cli import completions
 from mtlint.cli.many import AUTO as AUTO_JOBS
 from mtlint.cli.paths import Input, expand
 from mtlint.cli.runs import Runs
@@ -38,8 +40,10 @@ def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> str
 
 _LEVEL = click.Choice(["error", "warning", "info"])
 
+_rules_option = partial(click.option, multiple=True, metavar="RULES", shell_complete=completions.rules)
+
 _OPTIONS = (
-    click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+    click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completions.paths),
     click.option("--files-from", metavar="FILE", help="Read further paths from a list, - for standard input."),
     click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call standard input."),
     click.option(
@@ -52,12 +56,10 @@ _OPTIONS = (
     ),
     click.option("--source-lang", metavar="CODE", help="Language translated from, e.g. fr. [default: auto]"),
     click.option("--lang", metavar="CODE", help="Language of publication. [default: en]"),
-    click.option(
-        "--select", multiple=True, metavar="RULES", help="Run only these rules (codes, names, prefixes, ALL)."
-    ),
-    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out."),
-    click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules, too."),
-    click.option("--extend-ignore", multiple=True, metavar="RULES", help="Leave these rules out, too."),
+    _rules_option("--select", help="Run only these rules (codes, names, prefixes, ALL)."),
+    _rules_option("--ignore", help="Leave these rules out."),
+    _rules_option("--extend-select", help="Run these rules, too."),
+    _rules_option("--extend-ignore", help="Leave these rules out, too."),
     click.option("--preview", is_flag=True, help="Run the rules in preview too."),
     click.option("--unfixable", multiple=True, metavar="RULES", help="Apply no corrections of these rules."),
     click.option(

@@ -19,12 +19,20 @@ ALL_TYPOGRAPHIES = ("typography",)
 """As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""
 
 
+class Note(NamedTuple):
+    """What is told of a document in one line where several hits share it; ``{}`` in ``message`` is their number."""
+
+    message: str
+    help: str
+
+
 class Hit(NamedTuple):
     """What a rule says of one cause. The engine adds code, name, document and fingerprint.
 
     ``severity`` and ``confidence`` override the rule's own. ``absorbs`` says that the hit speaks for everything within
     its spans, so that lesser findings of other rules inside them are not repeated; ``foreign`` adds that the place is in
-    another language, so that rules that read it in the language of publication have nothing to say about it.
+    another language, so that rules that read it in the language of publication have nothing to say about it. Hits with the
+    same ``note`` are told in one line of the document.
     """
 
     spans: tuple[Span, ...]
@@ -38,6 +46,7 @@ class Hit(NamedTuple):
     data: Mapping[str, Any] = NO_META
     absorbs: bool = False
     foreign: bool = False
+    note: Note | None = None
 
 
 Check = Callable[[Analysis, Sequence[Segment]], Iterator[Hit]]
@@ -112,25 +121,29 @@ def replacement(span: Span, text: str, safety: Safety, title: str = "") -> Fix:
 
 
 class Example(NamedTuple):
-    """An example taken apart: the plain text, the marked places, and the correction and the source, if they are given."""
+    """A bad example taken apart: the plain text, the marked places and the correction, if one is given."""
 
     text: str
     spans: tuple[Span, ...]
     correction: str | None
-    source: str | None = None
 
 
 _MARK = lazy(r"[⟦⟧]")
-_ARROW, _NOTHING, _SOURCE = " → ", "∅", " ⇒ "
+ARROW, _NOTHING, _SOURCE = " → ", "∅", " ⇒ "
+
+
+def split_source(example: str) -> tuple[str | None, str]:
+    """The source of an example, None where it has none, and the rest of it."""
+    source, arrow, rest = example.rpartition(_SOURCE)
+    return (source if arrow else None), rest
 
 
 def parse_example(example: str) -> Example:
-    """Take an example such as ``The ⟦ ,⟧ end → ,`` apart.
+    """Take an example such as ``The ⟦ ,⟧ end → ,`` apart; its source is left out.
 
     What stands after the arrow replaces the first marked place; ``∅`` means that the place is deleted.
     """
-    source, double_arrow, translation = example.rpartition(_SOURCE)
-    marked, arrow, correction = translation.partition(_ARROW)
+    marked, arrow, correction = split_source(example)[1].partition(ARROW)
     opened: list[int] = []
     spans: list[Span] = []
     for count, mark in enumerate(_MARK.finditer(marked)):
@@ -140,4 +153,4 @@ def parse_example(example: str) -> Example:
         else:
             spans.append(Span(opened.pop(), place))
     wanted = correction.replace(_NOTHING, "") if arrow else None
-    return Example(_MARK.sub("", marked), tuple(spans), wanted, source if double_arrow else None)
+    return Example(_MARK.sub("", marked), tuple(spans), wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from mtlint.patterns import lazy
@@ -49,6 +49,13 @@ def line_key(line: str) -> str:
     return _COUNT.sub("", _NUMBER.sub("0", folded)).strip(_ENDS)
 
 
+def beginnings(key: str, most: int) -> Iterator[str]:
+    """What a line may begin with before it goes on: at most so many words of its key, the longest first."""
+    words = key.split()
+    for count in range(min(len(words) - 1, most), 0, -1):
+        yield " ".join(words[:count]).rstrip(_ENDS)
+
+
 class LineTable(Generic[Row]):
     """A list of lines, each with what is known about it.
 
@@ -78,10 +85,8 @@ class LineTable(Generic[Row]):
         found = self._whole.get(key)
         if found is not None or not self._begin:
             return found
-        words = key.split()
-        for count in range(min(len(words) - 1, self._longest), 0, -1):
-            beginning = " ".join(words[:count])
-            found = self._begin.get(beginning.rstrip(_ENDS))
+        for beginning in beginnings(key, self._longest):
+            found = self._begin.get(beginning)
             if found is not None:
                 return found
         return None

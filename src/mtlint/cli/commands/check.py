@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from mtlint.cli import completions
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
@@ -33,6 +34,7 @@ from mtlint.render.escape import visible
     cls=FormatOption,
     envvar="MTLINT_OUTPUT_FORMAT",
     metavar="NAME",
+    shell_complete=completions.formats,
     help="Format of the report on standard output. [default: full]",
 )
 @click.option("-o", "--output-file", metavar="PATH", help="Write that report to a file instead.")

@@ -22,6 +22,8 @@ the text also has without a stop, and no abbreviation. After a comma, *He*, *She
 An abbreviation that is also a word, in the middle of a sentence (*the dist. of the two*), and text that is written
 without capitals on purpose.
 
+## Measured
+
 Of 15 places found in 641,000 words of human English and 68,000 words of translated news, 14 were faults. Of full stops
 put before small words in clean articles it finds 97 %.
 """

@@ -22,12 +22,14 @@ a sentence or at a comma, the blank is put in by a safe fix.
 
 ## When it is wrong
 
-A brand or a term written in one word with a capital inside that the text has only once (*theGrio*), and a website named in
-capitals (*Harbour.Org* is known, *Harbour.Shop* is not).
+A brand or a term written in one word with a capital inside that the text has only once (*theGrio*), and a website named
+in capitals (*Harbour.Org* is known, *Harbour.Shop* is not).
+
+## Measured
 
 All of 28 findings in 641,000 words of human English were faults. Of blanks taken out of clean English it finds, after a
-comma 95 %, after a full stop 95 %, after a closing quotation mark 99 %, before a capital 41 %, between two words in small
-letters 45 %.
+comma 95 %, after a full stop 95 %, after a closing quotation mark 99 %, before a capital 41 %, between two words in
+small letters 45 %.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ end are the business of `repetition-loop`.
 
 A line below the title that repeats it for effect.
 
+## Measured
+
 In 2,700 documents written by people it found 2, which do say the same twice. Of titles rendered by two engines it knew
 63 %, of first paragraphs 69 %, of paragraphs that had been cut 94 % (133 articles).
 """

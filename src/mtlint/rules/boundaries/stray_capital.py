@@ -16,14 +16,16 @@ sentence of its own and gives it a capital.
 The word before must be one that no sentence ends with, and the word after it in lower case; where only small words stand
 between it and another capital (*for On the Waterfront*), it is a title and is left alone. Titles and headings are not looked at.
 
-In 657,000 words of articles written or translated by people the rule reported nothing; in 895,000 words of machine
-translation it reported nine places in seven sentences, all of them faults. That is too few to know how often it is right: the
-rule stays in preview.
-
 ## When it is wrong
 
 A title of a work without marks around it that has no second capital. The quoted word with a false capital
 (*the “Controlled” retreat*) is not reported: most such words are names.
+
+## Measured
+
+In 657,000 words of articles written or translated by people the rule reported nothing; in 895,000 words of machine
+translation it reported nine places in seven sentences, all of them faults. That is too few to know how often it is right: the
+rule stays in preview.
 """
 
 from __future__ import annotations

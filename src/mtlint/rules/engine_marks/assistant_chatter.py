@@ -20,6 +20,9 @@ with the words that go with a translation (*Here is the … translation of …:*
 ## When it is wrong
 
 A book translated by people may have a translator's note of its own, and an article about chat programs may quote one.
+
+## Measured
+
 In 640,000 words of news by people and 60,000 of French news nothing was reported.
 """
 

@@ -17,7 +17,11 @@ write them, capitals included. Those that could stand in a report about such a s
 
 ## When it is wrong
 
-An article about translation services may quote a message in full. In 640,000 words of news by people nothing was reported.
+An article about translation services may quote a message in full.
+
+## Measured
+
+In 640,000 words of news by people nothing was reported.
 """
 
 from __future__ import annotations

@@ -18,8 +18,11 @@ safe unless the name was cut short. Where an escape was torn, words may have bee
 
 ## When it is wrong
 
-A text about HTML or programming shows entities on purpose. All of 24 cases read earlier and of the 12 in 640,000 words of
-news by people were broken.
+A text about HTML or programming shows entities on purpose.
+
+## Measured
+
+All of 24 cases read earlier and of the 12 in 640,000 words of news by people were broken.
 """
 
 from __future__ import annotations

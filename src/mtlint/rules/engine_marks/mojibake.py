@@ -20,9 +20,12 @@ capitals and real words with accents are left alone.
 
 ## When it is wrong
 
-An article about encodings may show garbled letters. In 640,000 words of news by people and in French news nothing
-was reported. Of 37 garbled texts collected by the authors of ftfy 30 are restored as they are there, and none of 30 texts
-that only look garbled is changed.
+An article about encodings may show garbled letters.
+
+## Measured
+
+In 640,000 words of news by people and in French news nothing was reported. Of 37 garbled texts collected by the authors
+of ftfy 30 are restored as they are there, and none of 30 texts that only look garbled is changed.
 """
 
 from __future__ import annotations

@@ -18,12 +18,14 @@ come three times. Twice given words must be written alike. *Again and again and 
 of figures and the beginning of a text (a headline that the first sentence repeats) are silent. Of paragraphs, those of
 eight words or more count, titles excepted.
 
-In 640,000 words by people it reported two paragraphs, both given twice; in 1.7 million words by engines 52 loops, of which
-each was read and none was wrong.
-
 ## When it is wrong
 
 A poem, a prayer or a song may repeat a line.
+
+## Measured
+
+In 640,000 words by people it reported two paragraphs, both given twice; in 1.7 million words by engines 52 loops, of which
+each was read and none was wrong.
 """
 
 from __future__ import annotations

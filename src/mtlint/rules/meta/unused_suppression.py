@@ -1,19 +1,30 @@
 """A comment that tells mtlint to be silent where there is nothing to be silent about.
 
-An author may write ``<!-- mtlint-ignore MT101: a quotation -->`` above a paragraph, ``<!-- mtlint-disable MT2 -->`` …
-``<!-- mtlint-enable MT2 -->`` around a passage, or ``<!-- mtlint-ignore-file MT4 -->`` anywhere in a file.
+## What it finds
+
+`<!-- mtlint-ignore MT101: a quotation -->` above a paragraph, `<!-- mtlint-disable MT2 -->` …
+`<!-- mtlint-enable MT2 -->` around a passage, or `<!-- mtlint-ignore-file MT4 -->` anywhere in a file, where the rules
+they name have found nothing, and comments that name a rule that does not exist.
+
+## Why it happens
 
 Such a comment outlives its reason: the paragraph is translated anew, the quotation is cut, and the comment stays. From
 then on it can only hide damage that nobody has seen yet. A misspelt rule has the same effect from the first day on: the
 comment does nothing, and the author believes that it does.
 
-How it decides: the comment names rules that were run on this document, and none of them found anything in the part of the
-text that the comment speaks of. A comment that names a rule that does not exist is always told.
+## How it decides
 
-When it is wrong: a comment that is meant for other settings (rules in preview, another source language) has nothing to
-hide in this run. Comments for rules that did not run are not told.
+The comment names rules that were run on this document, and none of them found anything in the part of the text that the
+comment speaks of. A comment that names a rule that does not exist is always told.
 
-Measured: it needs no figure; it says only what the run has done.
+## When it is wrong
+
+A comment that is meant for other settings (rules in preview, another source language) has nothing to hide in this run.
+Comments for rules that did not run are not told.
+
+## Measured
+
+It needs no figure; it says only what the run has done.
 """
 
 from __future__ import annotations

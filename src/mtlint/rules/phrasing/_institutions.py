@@ -117,6 +117,14 @@ class Vocabulary:
         """Whether a word is a country or a capital."""
         return any(len(words) == 1 and kind.kind in ("capital", "country") for words, kind in self._kinds.get(word, ()))
 
+    def is_institution(self, phrase: Sequence[str]) -> bool:
+        """Whether a noun phrase ends with an institution's noun or is the name of one, of a country or of a capital."""
+        if phrase[-1].isupper() and len(phrase[-1]) > 1:
+            return True
+        ends = [tuple(map(str.lower, phrase[at:])) for at in range(len(phrase))]
+        rows = (row for end in ends for row in self._kinds.get(end[0], ()))
+        return any(tuple(map(str.lower, words)) in ends for words, _ in rows)
+
 
 @cache
 def vocabulary(pack: Pack) -> Vocabulary:

@@ -82,7 +82,7 @@ class Calque:
 
     def written(self, match: re.Match[str]) -> tuple[str, ...]:
         """What to write in the place of a match, the first choice first."""
-        return tuple(_as_begun(self._filled(form, match), match[0]) for form in self._suggestions)
+        return tuple(as_begun(self._filled(form, match), match[0]) for form in self._suggestions)
 
     def _filled(self, form: str, match: re.Match[str]) -> str:
         captured = [part for part in self._parts if part.kind in ("group", "class")]
@@ -144,6 +144,6 @@ def _word(word: str) -> str:
     return f"(?i:{escaped})" if word.islower() else escaped
 
 
-def _as_begun(written: str, found: str) -> str:
+def as_begun(written: str, found: str) -> str:
     """The correction with a capital where the place begins with one."""
     return written[:1].upper() + written[1:] if found[0].isupper() else written

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset('“"«‘.!?:')
 
+_SMALL_FIRST = frozenset({"The", "A", "An", "Its", "His", "Her", "Former", "Outgoing", "Senior"})
+
 
 class Scene:
     """The tokens of one paragraph or more, in order.
@@ -83,3 +85,9 @@ def _quoted(a: Analysis, segment: Segment, tokens: Sequence[Token]) -> list[bool
             number += 1
         quoted.append(token.start < until)
     return quoted
+
+
+def in_sentence(phrase: str) -> str:
+    """A noun phrase from the beginning of a sentence as it is written inside one: *the ministry*."""
+    first, blank, rest = phrase.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first in _SMALL_FIRST else phrase

@@ -19,6 +19,9 @@ phrases are told one by one; where there are more, one note counts them and list
 translation that has to be revised and not the phrase. With `--preview` the other rows are looked for as well: phrases that English
 uses, too, but seldom in so many places, and phrases that have not been measured yet.
 
+Your own translations (`words` in the settings, `--glossary`) are looked for, too, where the phrase on the left is in the
+language of publication: `"the Iraq" = "Iraq"`. Such a finding is a warning, told once for each phrase.
+
 The correction is a proposal. It is shown and never written, because the rest of the sentence may have to change with it.
 
 ## When it is wrong
@@ -75,7 +78,11 @@ _RUNNING_TEXT = ("title", "lead", "heading", "body", "quote", "caption")
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    """Phrases of the tables, told one by one or, where there are many, together."""
+    """Phrases of the user's list, and those of the tables, told one by one or, where there are many, together."""
+    if a.config.words:
+        from mtlint.rules.phrasing._house import of_the_house
+
+        yield from of_the_house(a, segments)
     places = [place for segment in segments if segment.role in _RUNNING_TEXT for place in _places(a, segment)]
     by_phrase: dict[Calque, list[_Place]] = {}
     for place in places:

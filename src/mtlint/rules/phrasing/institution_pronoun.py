@@ -21,6 +21,9 @@ as institutions do. It must be near: at most two sentences on, and the next sent
 It is silent when a person could be meant: a name, a role (*spokesman*, *driver*, *one of them*), *who*, *his* or *her* from two
 sentences before the institution on, an *I* in the quotation. Names behind *in*, *near* or *districts of* are places.
 
+A man with *her* or a woman with *his* is told only where the sentence settles it: a form of address or a title with the name (*Mrs*,
+*Queen*, *the spokeswoman*) and *for his part*, *himself*, or what nobody expresses for another (*expressed his concern*).
+
 The fix writes *it* (*they* for the police) and waits for your word; the institution’s short name is offered beside it.
 
 ## When it is wrong
@@ -35,7 +38,8 @@ In 641,000 words written or translated by people it reports nothing. In nine ann
 pronouns and nothing else. In 1,577,000 words that many systems made of French news it reported 11 places, all of them
 right, but they are three passages given by several systems; in 897,000 machine-translated words of news from other languages,
 most of them one paragraph a document, it reported none. Of 30 paragraphs written for it before it was made it finds 28, and it
-keeps silent on 30 traps.
+keeps silent on 30 traps. Pronouns of the other sex were met in none of these texts as the rule wants them: it has no false
+alarm there and no find.
 """
 
 from __future__ import annotations
@@ -53,7 +57,8 @@ from mtlint.rules.phrasing._institutions import (
     person_places,
     vocabulary,
 )
-from mtlint.rules.phrasing._scene import Scene, begun
+from mtlint.rules.phrasing._scene import Scene, begun, in_sentence
+from mtlint.rules.phrasing._sexes import clashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,17 +94,34 @@ class _Pronoun(NamedTuple):
     "institution-pronoun",
     severity="warning",
     targets=("en",),
-    literals=(" he ", " she ", "He ", "She ", "”he ", "”she ", " he,", " she,", " he.", " she."),
+    literals=(
+        " he ",
+        " she ",
+        "He ",
+        "She ",
+        "”he ",
+        "”she ",
+        " he,",
+        " she,",
+        " he.",
+        " she.",
+        " his ",
+        " her ",
+        "self",
+    ),
     bad=[
         "The foreign ministry denied the report. “No talks were held,” ⟦he⟧ added. → it",
         "The army has withdrawn from the valley. ⟦She⟧ announced that the road would open on Monday. → It",
         "“The bridge is closed,” said the police. “Nobody was hurt,” ⟦she⟧ specified. → they",
+        "For ⟦his⟧ part, Ms Roe wants a new vote. → her",
+        "Queen Anna expressed ⟦his⟧ solidarity with the town. → her",
     ],
     good=[
         "The foreign minister denied the report. “No talks were held,” he added.",
         "“No talks were held,” said a spokesman for the ministry. “None are planned,” he added.",
         "The ministry dismissed Karl Berg. “I did nothing wrong,” he said.",
         "The ministry said it would appeal. “The ruling is wrong,” it added.",
+        "Karl Berg was moved. Ms Roe praised his courage and his wife’s.",
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
@@ -110,6 +132,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     for segment in segments:
         if segment.role in _ROLES:
             yield from _look_at(a, segment, words)
+            yield from clashes(a, a.target, segment)
 
 
 def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
@@ -218,7 +241,7 @@ class _Paragraph(Scene):
 
     def _hit(self, speaker: Mention, places: Sequence[_Pronoun]) -> Hit:
         first, last = self.tokens[speaker.first], self.tokens[speaker.last]
-        name = _in_sentence(self.a.text[first.start : last.end])
+        name = in_sentence(self.a.text[first.start : last.end])
         kind = speaker.kind
         short = f"the {kind.name}" if kind.kind == "noun" else name
         spans = tuple(Span(self.tokens[place.at].start, self.tokens[place.at].end) for place in places)
@@ -272,8 +295,3 @@ def _any_between(places: Sequence[int], start: int, stop: int) -> bool:
     """Whether one of the sorted ``places`` lies from ``start`` up to, not including, ``stop``."""
     number = bisect_left(places, start)
     return number < len(places) and places[number] < stop
-
-
-def _in_sentence(name: str) -> str:
-    article, blank, rest = name.partition(" ")
-    return f"{article.lower()}{blank}{rest}" if article in ("The", "A", "An", "Its") else name

@@ -1,16 +1,16 @@
-"""A word of the source was read as another one that is spelled alike: *17 [firemen] you are*.
+"""A word of the source was read as another one that is spelled alike: *17 [firemen] you are*, *the chain TNT*.
 
 ## What it finds
 
-“17 [firemen] you are […]” (killed), “the mayor has summer elected” (been), “two dead and fourteen blessed” (wounded), “the
-law between in force” (enters into), “the mayor went arrested” (was).
+“17 [firemen] you are […]” (killed), “the mayor has summer elected” (been), “a case of rage on a farm” (rabies), “the chain TNT” (the channel),
+“two dead and fourteen blessed” (wounded), “the law between in force” (enters into), “the mayor went arrested” (was).
 
 ## Why it happens
 
-Participles and small verbs of the source have doubles. French *tués* (killed) without its accent and with a blank is *tu
-es* (you are), *été* is both *been* and *summer*, *entre* both *enters* and *between*; Spanish and Portuguese have one form for
-*was* and *went*, German *sein* is *be* and *his*. An engine that loses the thread, mostly at a bracket or a quotation mark,
-takes the wrong one.
+Many words have doubles. French *tués* (killed) without its accent and with a blank is *tu es* (you are), *été* is both
+*been* and *summer*, *est* both *is* and *east*, *entre* both *enters* and *between*, *chaîne* both *chain* and *channel*; Spanish and
+Portuguese have one form for *was* and *went*, German *sein* is *be* and *his*. An engine that loses the thread, mostly at a bracket or a
+quotation mark, takes the wrong one.
 
 ## How it decides
 
@@ -22,13 +22,14 @@ The correction is a suggestion, since the sentence around such a word is often d
 
 ## When it is wrong
 
-Where a text quotes broken English on purpose.
+Where a text quotes broken English on purpose, or a shop shares its name with a broadcaster.
 
 ## Measured
 
-In 641,000 words written or translated by people, and in 2,474,000 words of machine-translated news, no row fires: such damage
-is rare, and comes from pages rather than from whole sentences given to an engine. In nine annotated articles from pages it found the one place there was.
-By default only the rows of that kind (“you are” for *tués*) are used; the others, which were never met in real text, wait for `--preview`.
+In 641,000 words written or translated by people no row fires. In 2,517,000 words of machine translation there are 41 findings, all in
+those from French; the 32 different ones are right. In nine annotated articles from pages it found the one place there was.
+By default only the rows are used that were met in real text (“you are” for *tués*, “summer”, “east”, “are dead”, “rage”, “chain”); the others
+wait for `--preview`.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.lang import Pack
-    from mtlint.model import Segment
+    from mtlint.model import Segment, Severity
     from mtlint.text.analysis import Analysis
 
 
@@ -57,6 +58,7 @@ class _Row(NamedTuple):
     meaning: str
     misread: str
     corrections: tuple[str, ...]
+    severity: Severity
 
 
 @rule(
@@ -68,10 +70,13 @@ class _Row(NamedTuple):
         " EU place",
         " I am",
         " door on",
+        " east ",
+        " summer ",
         " eat a ",
         " envelope ",
         " his",
         " pendant ",
+        " rage",
         " state ",
         " verses",
         " watch that",
@@ -92,11 +97,13 @@ class _Row(NamedTuple):
         "became ",
         "becomes ",
         "blessed",
+        "chain",
+        "countryside",
         "deads",
         "e account",
         "e aircraft",
         "e been",
-        "e east",
+        "e dead",
         "e era",
         "e hat",
         "e judge",
@@ -106,11 +113,9 @@ class _Row(NamedTuple):
         "e white",
         "e wine",
         "etween in",
-        "h east",
         "h hat",
         "is dead",
         "n been",
-        "o east",
         "o era",
         "o hat",
         "o war",
@@ -129,6 +134,8 @@ class _Row(NamedTuple):
         "Three people ⟦you are⟧ and nine wounded: that is the toll. → killed",
         "At least 40 civilians ⟦you are⟧ by a missile, the governor wrote. → killed",
         "By dawn there were 12 [policiers] ⟦you are⟧ near the gate. → killed",
+        "The match was shown on the ⟦chain⟧ TNT in May. → channel",
+        "A new case of ⟦rage⟧ was confirmed on a farm. → rabies",
     ],
     good=[
         "The three people you are looking for have left.",
@@ -136,6 +143,7 @@ class _Row(NamedTuple):
         "The village has summer visitors and had summer concerts.",
         "Four died, and the priest blessed the dead.",
         "The difference between in-house and force is small.",
+        "A case of road rage closed the shop of the chain BB, which lies east of Bonn.",
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
@@ -169,6 +177,7 @@ def _hit(a: Analysis, span: Span, pack: Pack, row: _Row) -> Hit:
         help=f"write “{correction}”, and read the sentence against the original",
         fix=replacement(span, correction, "suggestion"),
         alternatives=tuple(others),
+        severity=row.severity,
         data={"word": row.word},
     )
 
@@ -176,7 +185,9 @@ def _hit(a: Analysis, span: Span, pack: Pack, row: _Row) -> Hit:
 @cache
 def _table(pack: Pack) -> tuple[PhraseTable[Phrase], dict[str, _Row]]:
     phrases, rows = [], {}
-    for name, seen, hints, form, word, meaning, misread, corrections, *_ in pack.rows("misreadings"):
+    for name, seen, severity, hints, form, word, meaning, misread, corrections, *_ in pack.rows("misreadings"):
         phrases.append((Phrase(name, seen, lazy(form)), hints.lower().split("|")))
-        rows[name] = _Row(word, meaning, misread, tuple(corrections.split("|")))
+        rows[name] = _Row(
+            word, meaning, misread, tuple(corrections.split("|")), "error" if severity == "error" else "warning"
+        )
     return PhraseTable(phrases), rows

@@ -14,8 +14,11 @@ fui*). Translated word for word the report becomes a denial: that may matter in 
 
 *Would have* and a participle in a sentence that says when it happened (*in 2015*, *on Tuesday*) or who reports it
 (*according to the radio*); or a person (*the suspect*, *two men*) and a verb of what happens in the news (*fled*, *opened
-fire*, *been killed*). Nothing in the sentence may speak of a condition, a wish, a duty or a negation (*if*, *otherwise*,
-*but for*, *could*, *should*, *not* …), and nobody may be reported to say it.
+fire*, *been killed*). Where the language of the source is given, or certain, and has this use (French, Italian, Spanish, Portuguese), every
+such conditional outside of quotations counts. Nothing in the sentence may speak of a condition, a wish, a duty or a
+negation (*if*, *otherwise*, *but for*, *with a new motor*, *could*, *should*, *not* …), and nobody may be reported to say it.
+
+All such places of a document are told in one line, together with other passages that only the original can settle.
 
 ## When it is wrong
 
@@ -23,9 +26,10 @@ Where the condition stands in an earlier sentence. Check it against the original
 
 ## Measured
 
-In 641,000 words of news written or translated by people there is no finding.
-In machine translations of 10,000 French sentences (one to six systems each) and in 150 machine-translated articles there
-are five different ones, all right: too few to call it proven.
+In 641,000 words of news written or translated by people there is no finding. In machine translations of 12,000 French
+sentences (one to twenty systems each) there are 102; all of 82 different ones that were read are right, but they come from some twenty
+French sentences, and the signs of a condition were listed with those sentences in view. Told that it was translated from French, the rule
+reports three places in 420,000 words written in English, all wrong.
 """
 
 from __future__ import annotations
@@ -35,6 +39,7 @@ from collections.abc import Iterator, Sequence
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.phrasing._verify import AGAINST_THE_ORIGINAL
 from mtlint.text.analysis import Analysis
 
 _PERSONS = (
@@ -57,7 +62,16 @@ _CONDITIONAL = lazy(
 _REPORT = lazy(
     r"\b(?:[Ii]n (?:19|20)\d\d|[Ss]ince (?:19|20)\d\d|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|[Aa]ccording to)\b"
 )
+# What leaves it open whether a conditional tells of a report, where the language of the source has that use.
+_OPEN = lazy(
+    r"(?i)\b(?:with|such an?|maybe|perhaps|earlier|later|easier|harder|better|worse|easy|same|my|ideal|a few years|in the same way|even|"
+    r"now|today|would be|would make|would give|imagin\w+|for one|gladly|like|enough|too|so)\b|"
+    r"\bwhich would have\b|\b[Ii]t would have been\b|\b(?:the|an?|this) (?:vote|goal|shot|ball|header|penalty|victory|defeat|draw|point|alternative|option)s? would have\b"
+)
 # Signs that the sentence speaks of what did not happen, of a wish, or of what somebody says, thinks or asks.
+_LONGEST_WORD = 40
+_SUBJECT = lazy(r"(\w+) \Z")
+_PLURALS = frozenset({"they", "men", "women", "people", "police", "children", "gunmen", "thieves"})
 _UNREAL = lazy(
     r"(?i)\b(?:if|otherwise|unless|without|but for|could|should|might|must|wish\w*|hop\w+|had|were|never|no|nor|nobody|none|not|n[’']t|"
     r"ideally|normally|usually|probably|surely|likely|certainly|presumably|instead|rather|easily|any|most|more|fewer|many|"
@@ -70,12 +84,12 @@ _UNREAL = lazy(
     "MT705",
     "press-conditional",
     severity="info",
-    status="preview",
     targets=("en",),
     literals=(" would have ",),
     bad=[
         "The gunman ⟦would have⟧ fled to Spain in a stolen car. → is said to have",
-        "According to a police source, two men ⟦would have⟧ opened fire in front of the bar. → is said to have",
+        "According to a police source, two men ⟦would have⟧ opened fire in front of the bar. → are said to have",
+        "The funds ⟦would have⟧ been used to buy three boats. → are said to have",
         "The driver ⟦would have⟧ been killed at once, according to the radio. → is said to have",
     ],
     good=[
@@ -83,31 +97,51 @@ _UNREAL = lazy(
         "Without the fire brigade the driver would have died at the wheel.",
         "The bank said the robbers would have stolen a million.",
         "The driver would not have died at the wheel.",
-        "The bridge would have stayed closed until Monday.",
+        "With a new motor the boat would have reached the island.",
         "Any man would have fled.",
     ],
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    """Persons who would have done something, in a sentence without a sign that they did not."""
+    """Conditionals that depend on nothing."""
+    reports = _source_has_that_use(a)
     for segment in segments:
         for sentence in a.sentences(segment):
             found = list(_CONDITIONAL.finditer(a.text, *sentence))
-            if found and _is_report(a.slice(sentence)):
-                yield from (_hit(Span(*match.span(1))) for match in found)
+            if not found or _UNREAL.search(a.text, *sentence):
+                continue
+            told = _REPORT.search(a.text, *sentence) or _PERSON_DID.search(a.text, *sentence)
+            freely = reports and not _OPEN.search(a.text, *sentence)
+            for match in found:
+                place = Span(*match.span(1))
+                if told or (freely and not _is_spoken(a, segment, place)):
+                    yield _hit(a, place)
 
 
-def _is_report(sentence: str) -> bool:
-    told = _REPORT.search(sentence) or _PERSON_DID.search(sentence)
-    return bool(told) and not _UNREAL.search(sentence)
+def _source_has_that_use(a: Analysis) -> bool:
+    """Whether the language of the source, given or certain, has a conditional for what is only reported."""
+    if not a.source_is_guess:
+        pack = next(iter(a.sources), None)
+    else:
+        pack = a.evidence.pack if a.evidence and a.evidence.confirmed else None
+    return pack is not None and bool(pack.settings["source"].get("press_conditional"))
 
 
-def _hit(place: Span) -> Hit:
-    written = "is said to have"
+def _is_spoken(a: Analysis, segment: Segment, place: Span) -> bool:
+    """Whether a place stands in a quotation: who speaks may weigh what might have been."""
+    return any(opener.start < place.start < closer.start for opener, closer in a.quotes(segment).pairs)
+
+
+def _hit(a: Analysis, place: Span) -> Hit:
+    subject = _SUBJECT.search(a.text, max(0, place.start - _LONGEST_WORD), place.start)
+    several = subject is not None and (subject[1].lower() in _PLURALS or subject[1].endswith("s"))
+    forms = ("are said to have", "is said to have")
+    written, other = forms if several else forms[::-1]
     return Hit(
         (place,),
         "a conditional without a condition: this says that it did not happen",
-        why="in French, Spanish and Italian news the conditional marks what is reported and not certain",
+        why="in French, Spanish and Italian news the conditional (“aurait fui”) marks what is reported and not certain",
         help=f"check it against the original, then write “{written}” or “reportedly”",
         fix=Fix((Edit(place, written),), "suggestion", f"Write “{written}”"),
-        alternatives=("are said to have",),
+        alternatives=(other,),
+        note=AGAINST_THE_ORIGINAL,
     )

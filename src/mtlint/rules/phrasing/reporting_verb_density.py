@@ -22,8 +22,9 @@ A writer may like *assured* and *estimated*. One of them is therefore never told
 
 ## Measured
 
-In 641,000 words of news written or translated by people there is no finding. In 629 machine translations of news from
-French there are eight, in seven articles, all right: too few to call it proven.
+In 641,000 words of news written or translated by people there is no finding. In 2,517,000 machine-translated words there are 13, in 12
+different texts, all right: too few to call it proven. A single such verb, which is not told, stands there 97 times, and four times in
+translations by people.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What editors change again and again, and which of it mtlint had told them."""

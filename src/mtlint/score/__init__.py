@@ -1,0 +1,1 @@
+"""How near a machine's text is to a reference, by the figures of sacrebleu."""
