@@ -22,7 +22,7 @@ from mtlint.text.tokens import normalised
 from mtlint.text.translit import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtlint.lang import Pack
     from mtlint.model import Segment
@@ -60,6 +60,14 @@ class Pair(NamedTuple):
     def target_span(self) -> Span:
         """From the beginning of the first sentence of the translation to the end of the last."""
         return Span(self.target[0].start, self.target[-1].end)
+
+
+class Place(NamedTuple):
+    """A pair of sentences with the sentences around it on both sides, in which something may have gone instead."""
+
+    pair: Pair
+    source_around: tuple[Span, ...]
+    target_around: tuple[Span, ...]
 
 
 class Side:
@@ -164,6 +172,18 @@ class Parallel:
     def is_reliable(self) -> bool:
         """Whether enough of the two texts belongs together for anything to be concluded."""
         return self.confidence >= self.least
+
+    def places(self, least: float) -> Iterator[Place]:
+        """The pairs with both sides and at least this confidence."""
+        pairs = self.pairs
+        for at, pair in enumerate(pairs):
+            if pair.source and pair.target and pair.confidence >= least:
+                around = (*pairs[max(0, at - 1) : at], *pairs[at + 1 : at + 2])
+                yield Place(
+                    pair,
+                    tuple(span for other in around for span in other.source),
+                    tuple(span for other in around for span in other.target),
+                )
 
 
 def parallel(a: Analysis) -> Parallel | None:

@@ -9,8 +9,7 @@ from mtlint.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mtlint.rules.fidelity._pairs import Place
-    from mtlint.text.parallel import Parallel
+    from mtlint.text.parallel import Parallel, Place
     from mtlint.text.quantities import Quantity
 
 _FACTORS = (

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from mtlint.model import Span
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtlint.model import Span
     from mtlint.text.analysis import Analysis
-    from mtlint.text.parallel import Pair, Parallel
+    from mtlint.text.parallel import Parallel, Place
 
 _LEAST = 0.12
-
-
-class Place(NamedTuple):
-    """A pair of sentences with the sentences around it on both sides, in which something may have gone instead."""
-
-    pair: Pair
-    source_around: tuple[Span, ...]
-    target_around: tuple[Span, ...]
 
 
 def beside(a: Analysis) -> Parallel | None:
@@ -38,15 +29,7 @@ def places(found: Parallel, least: float = _LEAST) -> Iterator[Place]:
 
     ``least`` is the confidence that a pair needs in a text of many sentences.
     """
-    pairs = found.pairs
-    for at, pair in enumerate(pairs):
-        if pair.source and pair.target and pair.confidence >= min(least, found.least):
-            around = (*pairs[max(0, at - 1) : at], *pairs[at + 1 : at + 2])
-            yield Place(
-                pair,
-                tuple(span for other in around for span in other.source),
-                tuple(span for other in around for span in other.target),
-            )
+    return found.places(min(least, found.least))
 
 
 def quoted(text: str, span: Span, most: int = 90) -> str:

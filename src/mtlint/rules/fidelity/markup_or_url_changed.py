@@ -36,9 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.model import Segment
-    from mtlint.rules.fidelity._pairs import Place
     from mtlint.text.analysis import Analysis
-    from mtlint.text.parallel import Parallel
+    from mtlint.text.parallel import Parallel, Place
 
 # An address, an e-mail address, a handle; a placeholder of C or Python, of a template; a tag. All of bounded length.
 _KEPT = lazy(

@@ -34,7 +34,7 @@ of them rightly; in 90,000 words of human translations 23, of which 9 differ fro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.fidelity._pairs import beside, places
@@ -43,23 +43,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.model import Segment, Span
-    from mtlint.rules.fidelity._pairs import Place
     from mtlint.text.analysis import Analysis
     from mtlint.text.capitalised import Name
     from mtlint.text.carried import Carried
     from mtlint.text.name_lookup import Words
-    from mtlint.text.parallel import Parallel
+    from mtlint.text.parallel import Parallel, Place
 
 _LEAST = 0.3
 _WHY_MISSING = "the engine dropped a name that it did not know"
 _WHY_STRANGE = "the engine put a name there that it has seen more often"
-
-
-class _Cause(NamedTuple):
-    """The names of the source that a sentence lacks, and those that it has instead."""
-
-    missing: tuple[str, ...]
-    strange: tuple[str, ...]
 
 
 @rule(
@@ -92,16 +84,16 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
     carried = Carried(found, a.lexicon if a.target else None)
     ours, theirs = Words([a.text]), Words([found.source.text], found.pack)
-    causes: dict[_Cause, list[tuple[Span, str]]] = {}
+    causes: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Span, str]]] = {}
     for place in places(found, least=_LEAST):
         strange = [name for span in place.pair.target for name in carried.strangers(a.text, span, theirs)]
         missing = _missing(carried, place, ours, strange)
         if missing or strange:
-            cause = _Cause(tuple(missing), tuple(dict.fromkeys(name.form for name in strange)))
+            cause = tuple(missing), tuple(dict.fromkeys(name.form for name in strange))
             span = strange[0].span if strange else place.pair.target_span
             causes.setdefault(cause, []).append((span, _sentence(found, place)))
     for cause, spans in causes.items():
-        yield _hit(cause, [span for span, _ in spans], spans[0][1])
+        yield _hit(*cause, [span for span, _ in spans], spans[0][1])
 
 
 def _missing(carried: Carried, place: Place, ours: Words, strange: Sequence[Name]) -> list[str]:
@@ -118,19 +110,19 @@ def _sentence(found: Parallel, place: Place) -> str:
     return found.source.text[slice(*place.pair.source_span)]
 
 
-def _hit(cause: _Cause, spans: Sequence[Span], source: str) -> Hit:
-    missing, strange = (", ".join(f"“{name}”" for name in names) for names in cause)
-    is_one = len(cause.missing) == 1
+def _hit(lost: Sequence[str], new: Sequence[str], spans: Sequence[Span], source: str) -> Hit:
+    missing, strange = (", ".join(f"“{name}”" for name in names) for names in (lost, new))
+    is_one = len(lost) == 1
     if missing and strange:
         message = f"{strange} stands where the source has {missing}"
     elif missing:
         message = f"the name{'' if is_one else 's'} {missing} of the source {'is' if is_one else 'are'} missing"
     else:
-        message = f"{strange} {'is' if len(cause.strange) == 1 else 'are'} not in the source"
+        message = f"{strange} {'is' if len(new) == 1 else 'are'} not in the source"
     return Hit(
         tuple(spans),
         message,
         _WHY_STRANGE if strange else _WHY_MISSING,
         "compare the sentence with its source",
-        data={"missing": list(cause.missing), "strange": list(cause.strange), "source": source},
+        data={"missing": list(lost), "strange": list(new), "source": source},
     )

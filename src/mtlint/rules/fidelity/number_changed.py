@@ -44,9 +44,8 @@ if TYPE_CHECKING:
 
     from mtlint.model import Segment
     from mtlint.rules.fidelity._numbers import Difference
-    from mtlint.rules.fidelity._pairs import Place
     from mtlint.text.analysis import Analysis
-    from mtlint.text.parallel import Parallel
+    from mtlint.text.parallel import Parallel, Place
 
 _WHY = "the engine slipped while copying the number, or misread the signs or words of the source"
 
