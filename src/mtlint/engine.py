@@ -91,6 +91,9 @@ def check_document(
     hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
     hits = told_together(once_for_each_sentence(hits, analysis))
     problems = []
+    if analysis.is_unaligned:
+        detail = "the source does not seem to belong to this text; the two were not compared"
+        problems.append(Problem(document.name, "recovered", detail))
     if len(hits) > MAX_FINDINGS:
         detail = f"more than {MAX_FINDINGS} findings; the rest is not listed"
         problems.append(Problem(document.name, "unchecked", detail))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mtlint import api
 from mtlint.cli.paths import STDIN, Input
@@ -11,16 +12,19 @@ from mtlint.cli.runs import Run
 from mtlint.cli.state import Seen
 from mtlint.errors import InputError
 from mtlint.loading import parse, parse_pair
-from mtlint.model import Document, Problem, Report
+from mtlint.model import Document, Problem, Reading, Report
 from mtlint.source.files import Content, load, read_file, read_stdin
 from mtlint.values import NamedTuple
+
+if TYPE_CHECKING:
+    from mtlint.originals import Original
 
 
 class Task(NamedTuple):
     """An input, how to check it, and what has been seen of it (None: nobody remembers); a first run checks nothing.
 
     ``content`` is what to check where that is not what the path leads to. Where there are ``lines`` (first and last), only
-    what stands in one of these parts of the file is told.
+    what stands in one of these parts of the file is told. ``original`` is where the source of the input is.
     """
 
     input: Input
@@ -29,6 +33,7 @@ class Task(NamedTuple):
     is_first_run: bool = False
     content: bytes | None = None
     lines: Sequence[tuple[int, int]] = ()
+    original: Original | None = None
 
     @property
     def path(self) -> str:
@@ -50,7 +55,8 @@ def check(task: Task, *, allow_private: bool) -> Checked:
         content = _content(task, allow_private=allow_private)
         if content is None:
             return Checked(api.check_documents((), (), *run))
-        documents, problems = parse(content.raw, name, content.charset, content.suffix, run.config)
+        reading = parse(content.raw, name, content.charset, content.suffix, run.config)
+        documents, problems = beside_source(reading, task, allow_private=allow_private)
     except InputError as error:
         return Checked(api.check_documents((), (Problem(name, "unchecked", str(error)),), *run))
     if task.seen is None:
@@ -66,6 +72,15 @@ def check(task: Task, *, allow_private: bool) -> Checked:
     problems = tuple(problem for problem in problems if problem.name not in old)
     report = api.check_documents(documents, problems, *run, only=news)
     return Checked(without_texts(report), task.seen.after(content, documents))
+
+
+def beside_source(reading: Reading, task: Task, *, allow_private: bool = False) -> Reading:
+    """The documents of an input, beside their sources where the command names some."""
+    if task.original is None:
+        return reading
+    from mtlint.originals import attach  # few have the sources at hand
+
+    return attach(reading, task.original, task.run.config, allow_private=allow_private)
 
 
 def _news(task: Task, seen: Seen, documents: Sequence[Document]) -> frozenset[str]:

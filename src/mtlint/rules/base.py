@@ -2,7 +2,8 @@
 
 The docstring of the module is the page that users read; ``bad`` and ``good`` are examples on that page and tests.
 In a bad example ⟦ ⟧ mark the expected places (the first one is the primary place) and an optional `` → `` introduces the
-correction that the rule must give for the primary place.
+correction that the rule must give for the primary place. Where a rule compares a text with its source, the source comes
+first and `` ⇒ `` after it, in good examples too.
 """
 
 from __future__ import annotations
@@ -136,15 +137,21 @@ class Example(NamedTuple):
 
 
 _MARK = lazy(r"[⟦⟧]")
-ARROW, _NOTHING = " → ", "∅"
+ARROW, _NOTHING, _SOURCE = " → ", "∅", " ⇒ "
+
+
+def split_source(example: str) -> tuple[str | None, str]:
+    """The source of an example, None where it has none, and the rest of it."""
+    source, arrow, rest = example.rpartition(_SOURCE)
+    return (source if arrow else None), rest
 
 
 def parse_example(example: str) -> Example:
-    """Take an example such as ``The ⟦ ,⟧ end → ,`` apart.
+    """Take an example such as ``The ⟦ ,⟧ end → ,`` apart; its source is left out.
 
     What stands after the arrow replaces the first marked place; ``∅`` means that the place is deleted.
     """
-    marked, arrow, correction = example.partition(ARROW)
+    marked, arrow, correction = split_source(example)[1].partition(ARROW)
     opened: list[int] = []
     spans: list[Span] = []
     for count, mark in enumerate(_MARK.finditer(marked)):

@@ -74,6 +74,8 @@ class Analysis:
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
         self._located: dict[str, set[int]] = {}
+        self.is_unaligned = False
+        """Whether the document has a source that turned out to be none of it."""
         self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}

@@ -14,6 +14,7 @@ from mtlint.cli.checks import Task
 from mtlint.cli.inputs import input_options, inputs, say_problems, settled, use_colour
 from mtlint.cli.many import each
 from mtlint.cli.reports import exit_code, merged
+from mtlint.cli.sources import with_sources
 from mtlint.render import diff
 
 
@@ -28,7 +29,7 @@ def command(safe: bool, word_diff: bool, **options: Any) -> int:
     person is counted on standard error. Nothing is written.
     """
     runs, items = settled(options, inputs(options))
-    tasks = [Task(item, runs.of(item)) for item in items]
+    tasks = with_sources([Task(item, runs.of(item)) for item in items], options["source"])
     changes = list(each(partial(change, fix=partial(by_rule, unsafe=not safe)), tasks, options["jobs"]))
     colour = use_colour(options["color"])
     for item in changes:

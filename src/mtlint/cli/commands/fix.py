@@ -17,6 +17,7 @@ from mtlint.cli.many import each
 from mtlint.cli.paths import STDIN
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import Run
+from mtlint.cli.sources import with_sources
 from mtlint.errors import InputError
 from mtlint.model import Document, FixResult
 from mtlint.render.escape import visible
@@ -41,7 +42,7 @@ def command(
     - the corrected text goes to standard output. A file is either replaced as a whole or left as it was.
     """
     runs, items = settled(options, inputs(options))
-    tasks = [Task(item, runs.of(item)) for item in items]
+    tasks = with_sources([Task(item, runs.of(item)) for item in items], options["source"])
     fix: Callable[[Sequence[Document], Run], FixResult] = partial(by_rule, unsafe=unsafe_fixes)
     if interactive:
         from mtlint.cli.choose import Chooser
