@@ -12,9 +12,10 @@ import pytest
 
 import mtlint
 from mtlint import lang
-from mtlint.engine import Languages, _prefilter, _sources
+from mtlint.engine import Languages, _sources
 from mtlint.readers.plain import read
 from mtlint.rules import all_rules
+from mtlint.rules.prefilter import Prefilter
 from mtlint.text.analysis import Analysis
 
 SIZES = (8_000, 16_000, 32_000, 64_000)
@@ -102,7 +103,7 @@ def seconds(rule, document):
     """CPU time of one rule on a document of which nothing is known yet."""
     analysis = Analysis(document, *PACKS, mtlint.Config())
     start = time.process_time()
-    for chosen, segments in _prefilter([rule], analysis):
+    for chosen, segments in Prefilter([rule]).assign(analysis):
         for _ in chosen.check(analysis, segments):
             pass
     return max(FLOOR, time.process_time() - start)

@@ -6,7 +6,7 @@ import mtlint
 from mtlint import lang
 from mtlint.offsets import apply_edits
 from mtlint.rules import all_rules
-from mtlint.rules.base import parse_example
+from mtlint.rules.base import parse_example, split_source
 
 RULES = all_rules()
 
@@ -19,11 +19,11 @@ def cases(kind):
     ]
 
 
-def run(rule, text):
+def run(rule, text, source=None):
     """The findings of a rule; where its example speaks of other rules, these run too."""
     named = [other.code for other in RULES if other.code in text or other.name in text]
     config = mtlint.Config(select=(rule.code, *named))
-    findings = mtlint.check(text, source_lang="fr", config=config).findings
+    findings = mtlint.check(text, source_lang="fr", source=source, config=config).findings
     return tuple(finding for finding in findings if finding.code == rule.code)
 
 
@@ -31,7 +31,7 @@ def run(rule, text):
 def test_bad_example_is_found_at_its_mark(rule, example):
     text, spans, correction = parse_example(example)
     assert spans, "mark the place with ⟦ ⟧"
-    findings = run(rule, text)
+    findings = run(rule, text, split_source(example)[0])
     found = [finding for finding in findings if finding.span == spans[0]]
     assert found, [(text[f.span.start : f.span.end], f.message) for f in findings]
     (finding,) = found
@@ -49,7 +49,8 @@ def test_bad_example_is_found_at_its_mark(rule, example):
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
 def test_good_example_is_silent(rule, example):
-    assert not run(rule, example)
+    source, text = split_source(example)
+    assert not run(rule, text, source)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -68,23 +69,25 @@ def test_codes_and_names_are_unique():
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals], ids=lambda rule: rule.code)
 def test_prefilter_loses_nothing(rule):
-    """A rule that looks at every segment finds what it finds behind the literal prefilter."""
-    from mtlint.engine import Languages, _prefilter, _sources
+    """A rule that looks at every segment finds what it finds behind the prefilter."""
+    from mtlint.engine import Languages, _sources
     from mtlint.readers.plain import read
+    from mtlint.rules.prefilter import Prefilter
     from mtlint.text.analysis import Analysis
 
     texts = [parse_example(example).text for other in RULES for example in other.bad]
     (document,) = read("\n\n".join(texts), "all.txt").documents
     languages = Languages("en", "fr")
     analysis = Analysis(document, lang.target(languages.target), _sources(languages), mtlint.Config())
-    ahead = [hit for _, segments in _prefilter([rule], analysis) for hit in rule.check(analysis, segments)]
+    ahead = [hit for _, segments in Prefilter([rule]).assign(analysis) for hit in rule.check(analysis, segments)]
     assert ahead == list(rule.check(analysis, document.segments))
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_messages_read_alike(rule, example):
     """No capital at the beginning, no full stop at the end: a message stands behind a code, not in a paragraph."""
-    for finding in run(rule, parse_example(example).text):
+    text = parse_example(example).text
+    for finding in run(rule, text, split_source(example)[0]):
         assert finding.message
         assert finding.help
         for text in (finding.message, finding.why, finding.help):

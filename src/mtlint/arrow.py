@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint.api import check_documents
 from mtlint.config import Config, NameEntry
@@ -27,6 +27,7 @@ from mtlint.offsets import apply_edits
 from mtlint.render.lines import LineIndex, Places
 from mtlint.survey import collect_names, propose_names
 from mtlint.text.name_corpus import NameCorpus, Row
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import pyarrow as pa

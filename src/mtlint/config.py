@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from mtlint.checked import flag, known, string, strings, table, tables
 from mtlint.digest import digest
 from mtlint.errors import UsageError
 from mtlint.model import Severity
+from mtlint.values import NamedTuple
 
 
 class NameEntry(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from mtlint import lang as packs
 from mtlint._version import __version__
@@ -16,16 +16,18 @@ from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
 from mtlint.patterns import lazy
 from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.rules.notes import told_together
+from mtlint.rules.prefilter import prefilter_of
 from mtlint.rules.repeats import once_for_each_sentence
 from mtlint.selection import is_fixable, select, settings_for, severity_of
 from mtlint.silence import without_absorbed
 from mtlint.suppress import suppress
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import NOTHING_RECURS
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.config import Config
-    from mtlint.model import Document, Segment, Severity, Span, Verdict
+    from mtlint.model import Document, Severity, Span, Verdict
     from mtlint.rules.base import Hit, Rule
     from mtlint.text.lines import Recurring
 
@@ -82,13 +84,16 @@ def check_document(
         languages = Languages.of(changed.get("lang", languages.target), changed.get("source_lang", languages.source))
     analysis = _analysis(document, languages, config, recurring)
     chosen = select(config)
-    fitting = [rule for rule in chosen if _fits(rule, languages.target)]
+    fitting = _fitting(chosen, languages.target)
     hits: list[tuple[Rule, Hit]] = [*across]
-    for rule, segments in _prefilter(fitting, analysis):
+    for rule, segments in prefilter_of(fitting).assign(analysis):
         hits += ((rule, hit) for hit in rule.check(analysis, segments))
     hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
     hits = told_together(once_for_each_sentence(hits, analysis))
     problems = []
+    if analysis.is_unaligned:
+        detail = "the source does not seem to belong to this text; the two were not compared"
+        problems.append(Problem(document.name, "recovered", detail))
     if len(hits) > MAX_FINDINGS:
         detail = f"more than {MAX_FINDINGS} findings; the rest is not listed"
         problems.append(Problem(document.name, "unchecked", detail))
@@ -97,8 +102,8 @@ def check_document(
     if unused:
         told = sorted((*told, *_findings(unused, document, config)), key=lambda finding: (finding.span, finding.code))
     report = DocumentReport(document, tuple(told), *verdict(told, config), tuple(suppressed))
-    skipped = (rule.code for rule in chosen if rule not in fitting)
-    return Outcome(report, tuple(problems), tuple(skipped))
+    skipped = () if fitting is chosen else tuple(rule.code for rule in chosen if rule not in fitting)
+    return Outcome(report, tuple(problems), skipped)
 
 
 def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
@@ -146,6 +151,14 @@ def statistics(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> d
 
 def signature(languages: Languages, config: Config) -> str:
     """What a run was, in one line: version, languages, rules and settings."""
+    try:
+        return _signature(languages, config)
+    except TypeError:  # settings in lists, which cannot be remembered
+        return _signature.__wrapped__(languages, config)
+
+
+@lru_cache(maxsize=8)
+def _signature(languages: Languages, config: Config) -> str:
     chosen = ",".join(f"{rule.code}:{rule.since}" for rule in select(config))
     source, target = languages.source, languages.target
     return f"mtlint:{__version__}|src:{source}|tgt:{target}|rules:{digest(chosen, 4)}|cfg:{config.digest()}"
@@ -165,6 +178,13 @@ def _analysis(
     )
 
 
+@lru_cache(maxsize=32)
+def _fitting(rules: tuple[Rule, ...], target: str) -> tuple[Rule, ...]:
+    """The rules that know the language of publication; the very tuple if all of them do."""
+    fitting = tuple(rule for rule in rules if _fits(rule, target))
+    return rules if fitting == rules else fitting
+
+
 def _fits(rule: Rule, target: str) -> bool:
     """Whether a rule knows the language of publication."""
     if rule.targets == ALL_TYPOGRAPHIES:
@@ -176,35 +196,6 @@ def _fits(rule: Rule, target: str) -> bool:
 def _sources(languages: Languages) -> tuple[packs.Pack, ...]:
     known = packs.packs() if languages.source == AUTO else (packs.find(languages.source),)
     return tuple(pack for pack in known if pack and pack.is_source and pack.code != languages.target)
-
-
-def _prefilter(rules: Sequence[Rule], analysis: Analysis) -> Iterable[tuple[Rule, Sequence[Segment]]]:
-    """Each rule with the segments it has to look at: one scan for the literals of all rules decides."""
-    segments = analysis.segments
-    starts = [segment.span.start for segment in segments]
-    seen: dict[str, set[int]] = defaultdict(set)
-    literals, automaton = _automaton(tuple(sorted({literal for rule in rules for literal in rule.literals})))
-    if automaton is not None:
-        for index, start, end in automaton.find_matches_as_indexes(analysis.text, overlapping=True):
-            at = bisect_right(starts, start) - 1
-            if at >= 0 and end <= segments[at].span.end:
-                seen[literals[index]].add(at)
-    for rule in rules:
-        if not rule.literals:
-            yield rule, segments
-            continue
-        wanted = sorted(set().union(*(seen[literal] for literal in rule.literals if literal in seen)))
-        if wanted:
-            yield rule, [segments[at] for at in wanted]
-
-
-@cache
-def _automaton(literals: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
-    if not literals:
-        return literals, None
-    import ahocorasick_rs
-
-    return literals, ahocorasick_rs.AhoCorasick(literals)
 
 
 def _counts(finding: Finding, config: Config) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.api import check_documents
 from mtlint.config import Config
@@ -18,6 +18,7 @@ from mtlint.errors import UsageError
 from mtlint.loading import read_text
 from mtlint.model import SEVERITY_RANK, Record, Severity, Verdict
 from mtlint.pool import each
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding

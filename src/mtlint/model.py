@@ -9,7 +9,9 @@ The values are named tuples: immutable, and made six times faster than data clas
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
+
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.offsets import OffsetMap

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from mtlint.escapes import Layer, escaped
 from mtlint.model import Edit, Span
+from mtlint.values import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -15,7 +15,7 @@ import os
 import secrets
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint import __path__ as package
 from mtlint import __version__
@@ -24,6 +24,7 @@ from mtlint.digest import digest, digest_of
 from mtlint.errors import InputError
 from mtlint.limits import MAX_CACHE_BYTES, MAX_FILE_BYTES
 from mtlint.source.files import read_file
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import click
 
 from mtlint import api
-from mtlint.cli.checks import Task
+from mtlint.cli.checks import Task, beside_source
 from mtlint.cli.paths import Input
 from mtlint.cli.runs import Run
 from mtlint.config import Config
@@ -44,7 +44,7 @@ def change(task: Task, *, fix: Callable[[Sequence[Document], Run], FixResult]) -
         old = item.read()
         if is_compressed(old):
             raise InputError("is compressed, and corrections are written into plain files only; decompress it first")
-        documents, problems = parse(old, item.name, config=run.config)
+        documents, problems = beside_source(parse(old, item.name, config=run.config), task)
         if not documents:
             return Change(item, run, old, old, "utf-8", (), (), api.check_documents((), problems, *run))
         raw, encoding = documents[0].raw, documents[0].encoding
@@ -55,7 +55,8 @@ def change(task: Task, *, fix: Callable[[Sequence[Document], Run], FixResult]) -
     except InputError as error:
         problem = Problem(item.name, "unchecked", str(error))
         return Change(item, run, old, old, "utf-8", (), (), api.check_documents((), (problem,), *run))
-    left = api.check_documents(parse(new, item.name, config=run.config).documents, problems, *run)
+    again = beside_source(parse(new, item.name, config=run.config), task)
+    left = api.check_documents(again.documents, problems, *run)
     return Change(item, run, old, new, encoding, result.applied, result.rejected, left)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint import api
 from mtlint.cli.paths import STDIN, Input
@@ -12,18 +12,20 @@ from mtlint.cli.runs import Run
 from mtlint.cli.state import Seen
 from mtlint.errors import InputError
 from mtlint.loading import parse, parse_pair
-from mtlint.model import Document, Problem, Report
+from mtlint.model import Document, Problem, Reading, Report
 from mtlint.source.files import Content, is_address, load, read_file, read_stdin
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.cli.cache import Cache
+    from mtlint.originals import Original
 
 
 class Task(NamedTuple):
     """An input, how to check it, and what has been seen of it (None: nobody remembers); a first run checks nothing.
 
     ``content`` is what to check where that is not what the path leads to. Where there are ``lines`` (first and last), only
-    what stands in one of these parts of the file is told.
+    what stands in one of these parts of the file is told. ``original`` is where the source of the input is.
     """
 
     input: Input
@@ -32,6 +34,7 @@ class Task(NamedTuple):
     is_first_run: bool = False
     content: Content | None = None
     lines: Sequence[tuple[int, int]] = ()
+    original: Original | None = None
 
     @property
     def path(self) -> str:
@@ -40,9 +43,9 @@ class Task(NamedTuple):
 
     @property
     def is_file(self) -> bool:
-        """Whether this is to check all of a file, whatever was seen of it before."""
+        """Whether this is to check all of a file by itself, whatever was seen of it before."""
         is_elsewhere = self.content is not None or self.path == STDIN or is_address(self.path)
-        return self.seen is None and not self.lines and not is_elsewhere
+        return self.seen is None and self.original is None and not self.lines and not is_elsewhere
 
 
 class Checked(NamedTuple):
@@ -59,7 +62,8 @@ def check(task: Task, *, allow_private: bool, cache: Cache | None = None) -> Che
         content = _content(task, allow_private=allow_private)
         if content is None:
             return Checked(api.check_documents((), (), *run))
-        documents, problems = parse(content.raw, name, content.charset, content.suffix, run.config)
+        reading = parse(content.raw, name, content.charset, content.suffix, run.config)
+        documents, problems = beside_source(reading, task, allow_private=allow_private)
     except InputError as error:
         return Checked(api.check_documents((), (Problem(name, "unchecked", str(error)),), *run))
     if task.seen is None:
@@ -78,6 +82,15 @@ def check(task: Task, *, allow_private: bool, cache: Cache | None = None) -> Che
     problems = tuple(problem for problem in problems if problem.name not in old)
     report = api.check_documents(documents, problems, *run, only=news)
     return Checked(without_texts(report), task.seen.after(content, documents))
+
+
+def beside_source(reading: Reading, task: Task, *, allow_private: bool = False) -> Reading:
+    """The documents of an input, beside their sources where the command names some."""
+    if task.original is None:
+        return reading
+    from mtlint.originals import attach  # few have the sources at hand
+
+    return attach(reading, task.original, task.run.config, allow_private=allow_private)
 
 
 def _news(task: Task, seen: Seen, documents: Sequence[Document]) -> frozenset[str]:

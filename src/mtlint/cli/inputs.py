@@ -95,6 +95,7 @@ _OPTIONS = (
         "--field", "fields", multiple=True, metavar="NAME", help="Field of records (JSONL) or column (CSV) to check."
     ),
     click.option("--source-field", metavar="NAME", help="Field or column with the untranslated original."),
+    click.option("--source", metavar="PATH", help="The untranslated originals: a file, a feed, or a folder of files."),
     click.option("--include", multiple=True, metavar="GLOB", help="In folders, check only files like this."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders like this."),
     click.option("--force-exclude", is_flag=True, help="Leave them out even where they are named themselves."),

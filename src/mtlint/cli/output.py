@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 import click
 
@@ -17,6 +16,7 @@ from mtlint.model import Report
 from mtlint.render import Options, Renderer, is_for_people, renderer, writer
 from mtlint.render._totals import Totals
 from mtlint.render.escape import visible
+from mtlint.values import NamedTuple
 
 STDOUT = "-"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint.cli.sifting import FINDINGS, KEPT, REJECTED, UNREADABLE, VERDICT
 from mtlint.errors import InputError, UsageError
@@ -14,6 +14,7 @@ from mtlint.limits import MAX_RECORD
 from mtlint.loading import read_text
 from mtlint.pool import each
 from mtlint.readers._records import KINDS, SOURCES
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.cli.outfiles import Outputs

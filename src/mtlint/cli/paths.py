@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_LIST_BYTES
@@ -13,6 +12,7 @@ from mtlint.source.compressed import SUFFIXES as COMPRESSED
 from mtlint.source.compressed import expand as decompressed
 from mtlint.source.decode import decode
 from mtlint.source.files import is_address, read_file, read_stdin
+from mtlint.values import NamedTuple
 
 STDIN = "-"
 _MAGIC = "*?["

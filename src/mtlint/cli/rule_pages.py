@@ -12,7 +12,7 @@ from mtlint.model import Span
 from mtlint.offsets import apply_edits
 from mtlint.render.escape import visible
 from mtlint.rules import all_rules
-from mtlint.rules.base import ALL_TYPOGRAPHIES, ARROW, parse_example
+from mtlint.rules.base import ALL_TYPOGRAPHIES, ARROW, parse_example, split_source
 
 if TYPE_CHECKING:
     from mtlint.model import Severity
@@ -64,7 +64,9 @@ def _case(rule: Rule, example: str) -> Case:
     text, spans, _ = parse_example(example)
     # An example may speak of other rules; then they run, too.
     named = [other.code for other in all_rules() if other.code in text or other.name in text]
-    findings = check(text, source_lang=_SOURCE_LANG, config=Config(select=(rule.code, *named))).findings
+    source, _ = split_source(example)
+    config = Config(select=(rule.code, *named))
+    findings = check(text, source_lang=_SOURCE_LANG, source=source, config=config).findings
     finding = next(finding for finding in findings if (finding.code, finding.span) == (rule.code, spans[0]))
     corrected = apply_edits(text, finding.fix.edits) if finding.fix else None
     safety = finding.fix.safety if finding.fix else ""

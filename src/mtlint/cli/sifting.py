@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mtlint.errors import InputError, UsageError
 from mtlint.filtering import Found, Thresholds, find
@@ -23,6 +23,7 @@ from mtlint.readers import csv, jsonl, plain
 from mtlint.readers._parallel import read_pair
 from mtlint.source.compressed import SUFFIXES
 from mtlint.source.stream import parts, reading
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.cli.outfiles import Outputs

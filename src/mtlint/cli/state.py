@@ -13,13 +13,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint.digest import digest
 from mtlint.errors import InputError, UsageError
 from mtlint.limits import MAX_LIST_BYTES, MAX_SEEN
 from mtlint.render._summary import number
 from mtlint.source.files import read_file
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document

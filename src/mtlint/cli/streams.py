@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint import api
 from mtlint.cli import checks
@@ -24,6 +24,7 @@ from mtlint.readers import jsonl, named
 from mtlint.render import merged
 from mtlint.source.compressed import SUFFIXES
 from mtlint.source.files import Content, is_address
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.cli.cache import Cache
@@ -104,7 +105,7 @@ def _rest(name: str, run: Run, listed: Counter[str]) -> Iterator[tuple[Report, R
 def _holds_lines(task: Task) -> bool:
     """Whether an input is a file of records that can be read line by line; its content does not count here."""
     item, wanted = task.input, task.run.config.reader
-    if is_address(item.path) or task.content is not None or task.lines:
+    if is_address(item.path) or task.content is not None or task.lines or task.original:
         return False
     if wanted:
         return named(wanted).suffixes == jsonl.suffixes

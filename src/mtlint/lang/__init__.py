@@ -10,9 +10,10 @@ import csv
 import os
 from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint.errors import UsageError
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,8 +122,8 @@ class Pack:
 
     @property
     def name(self) -> str:
-        """The name of the language in English."""
-        return str(self.settings["name"])
+        """The name of the language in English: the first line of ``pack.toml``, without parsing the rest."""
+        return self._toml.partition("\n")[0].split('"')[1]
 
     def _has(self, heading: str) -> bool:
         """Whether ``pack.toml`` has a table: found without parsing, since all packs are asked where one will be used."""

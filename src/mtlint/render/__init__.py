@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from mtlint.errors import UsageError
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Report, Severity

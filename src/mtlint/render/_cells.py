@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 from mtlint.render.escape import cells, visible_blanks
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Span
 from mtlint.offsets import apply_edits
@@ -11,6 +11,7 @@ from mtlint.render._cells import shorten
 from mtlint.render._summary import number
 from mtlint.render.escape import visible, visible_blanks
 from mtlint.render.lines import part_of
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document, Finding

@@ -72,20 +72,23 @@ def mends(document: Document, findings: Sequence[Finding]) -> Mends:
 
 def changes(document: Document, found: Mends) -> list[Change]:
     """The changes of the text, in order, as a reader sees them: whole words where letters of a word change."""
-    single = sorted(
-        Change(edit.span, edit.text, mend.unsafe, (mend.number,)) for mend in found.applied for edit in mend.edits
-    )
+    single = [
+        Change(edit.span, edit.text, mend.unsafe, (mend.number,))
+        for mend in found.applied
+        for edit in mend.edits
+        if edit.text != document.text[edit.span.start : edit.span.end]
+    ]
     shown: list[Change] = []
     cluster: list[Change] = []
     reach = -1
-    for change in single:
-        low, high = _extent(document.text, change)
+    # By where they begin to show: a change may take up words in which another one stands before it.
+    for (low, high), change in sorted((_extent(document.text, change), change) for change in single):
         if cluster and low >= reach:
-            shown += _together(document.text, cluster)
+            shown += _together(document.text, sorted(cluster))
             cluster = []
         cluster.append(change)
         reach = max(reach, high) if len(cluster) > 1 else high
-    return [*shown, *_together(document.text, cluster)]
+    return [*shown, *_together(document.text, sorted(cluster))]
 
 
 def _extent(text: str, change: Change) -> tuple[int, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.render import _summary
 from mtlint.render._cells import columns, shorten
 from mtlint.render._style import Colour, Style
 from mtlint.render.escape import visible
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document, DocumentReport, Finding, Verdict

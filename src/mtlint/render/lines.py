@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.source.files import is_address
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document, DocumentReport, Edit, Finding, Fix, Report

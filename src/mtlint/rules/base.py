@@ -2,17 +2,19 @@
 
 The docstring of the module is the page that users read; ``bad`` and ``good`` are examples on that page and tests.
 In a bad example ⟦ ⟧ mark the expected places (the first one is the primary place) and an optional `` → `` introduces the
-correction that the rule must give for the primary place.
+correction that the rule must give for the primary place. Where a rule compares a text with its source, the source comes
+first and `` ⇒ `` after it, in good examples too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 ALL_TYPOGRAPHIES = ("typography",)
 """As ``targets`` of a rule: every language whose pack has a table ``[typography]``."""
@@ -61,7 +63,8 @@ class Rule(NamedTuple):
 
     ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
     pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
-    the rule looks at it (empty: it looks at every segment). Where two rules speak of the same place, the one with the
+    the rule looks at it (empty: it looks at every segment). ``shapes`` are regular expressions, for the same purpose, that
+    look at what stands between two blanks. Where two rules speak of the same place, the one with the
     higher ``general`` gives way: the other one knows more of it.
     """
 
@@ -78,6 +81,11 @@ class Rule(NamedTuple):
     check: Check
     page: str
     general: int = 0
+    shapes: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        # A choice of rules is asked for with every document; there is one rule to a code.
+        return hash(self.code)
 
     @property
     def info(self) -> RuleInfo:
@@ -99,6 +107,7 @@ def rule(
     since: str = "0.1.0",
     targets: Sequence[str] = (),
     literals: Sequence[str] = (),
+    shapes: Sequence[str] = (),
     confidence: float | None = None,
     general: int = 0,
 ) -> Callable[[Check], Rule]:
@@ -108,7 +117,7 @@ def rule(
         page = (check.__globals__["__doc__"] or "").strip()
         return Rule(
             code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page, general,
+            tuple(bad), tuple(good), check, page, general, tuple(shapes),
         )  # fmt: skip
 
     return make
@@ -128,15 +137,21 @@ class Example(NamedTuple):
 
 
 _MARK = lazy(r"[⟦⟧]")
-ARROW, _NOTHING = " → ", "∅"
+ARROW, _NOTHING, _SOURCE = " → ", "∅", " ⇒ "
+
+
+def split_source(example: str) -> tuple[str | None, str]:
+    """The source of an example, None where it has none, and the rest of it."""
+    source, arrow, rest = example.rpartition(_SOURCE)
+    return (source if arrow else None), rest
 
 
 def parse_example(example: str) -> Example:
-    """Take an example such as ``The ⟦ ,⟧ end → ,`` apart.
+    """Take an example such as ``The ⟦ ,⟧ end → ,`` apart; its source is left out.
 
     What stands after the arrow replaces the first marked place; ``∅`` means that the place is deleted.
     """
-    marked, arrow, correction = example.partition(ARROW)
+    marked, arrow, correction = split_source(example)[1].partition(ARROW)
     opened: list[int] = []
     spans: list[Span] = []
     for count, mark in enumerate(_MARK.finditer(marked)):

@@ -6,9 +6,10 @@ The same damage in each of them has one cause. It is told once, with all its pla
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint.text.analysis import Analysis, field_of
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

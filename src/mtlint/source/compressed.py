@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
+from mtlint.values import NamedTuple
 
 GZIP, ZSTANDARD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 SUFFIXES = (".gz", ".zst", ".zstd")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from mtlint.errors import InputError
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -8,11 +8,12 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_FILE_BYTES
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 
 class Content(NamedTuple):

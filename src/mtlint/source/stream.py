@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from mtlint.errors import InputError
 from mtlint.limits import MAX_LINE_BYTES, PART_BYTES
@@ -18,6 +18,7 @@ from mtlint.patterns import lazy
 from mtlint.source.compressed import is_compressed, opened
 from mtlint.source.decode import decode
 from mtlint.source.files import open_regular, reason
+from mtlint.values import NamedTuple
 
 _HEAD = 4
 _NOT_TEXT = "\0"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
+from mtlint.text.literals import Literals
+from mtlint.text.runs import bare_words
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from mtlint.config import Config
     from mtlint.lang import Pack, Typography
@@ -33,6 +37,13 @@ def field_of(segment: Segment) -> str:
     parts = segment.path.split("/", 2)
     # In a catalogue the path is what the file has for one: a place in a program, an identifier.
     return "/".join(parts[:2]) if len(parts) > 1 and parts[0].endswith("]") else ""
+
+
+class Gist(NamedTuple):
+    """Segments joined by newlines, and where the one after each of them begins (code points)."""
+
+    text: str
+    borders: list[int]
 
 
 class Analysis:
@@ -62,9 +73,13 @@ class Analysis:
         self.config = config
         self.target_lang = target_lang or (target.code if target else "")
         self.source_is_guess = source_is_guess
+        self._located: dict[str, set[int]] = {}
+        self.is_unaligned = False
+        """Whether the document has a source that turned out to be none of it."""
         self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}
+        self._bare_words: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
         self._quotes: dict[Segment, Pairing] = {}
@@ -82,6 +97,44 @@ class Analysis:
         if runs is None:
             runs = self._runs[segment] = self.slice(segment.span).split()
         return runs
+
+    def bare_words(self, segment: Segment) -> list[str]:
+        """The words and numbers of a segment, case apart, without their places: much faster than tokens."""
+        words = self._bare_words.get(segment)
+        if words is None:
+            words = self._bare_words[segment] = bare_words(self.runs(segment))
+        return words
+
+    def locate(self, strings: Iterable[str]) -> None:
+        """Find out in one scan in which segments these strings stand; ``segments_with`` is asked next."""
+        wanted = tuple(sorted({*strings} - self._located.keys()))
+        places: dict[str, set[int]] = {string: set() for string in wanted}
+        for number, start, _ in Literals(wanted).find(self.text):
+            places[wanted[number]].add(bisect_right(self._starts, start) - 1)
+        self._located |= places
+
+    def segments_with(self, strings: Sequence[str]) -> list[Segment]:
+        """The segments in which one of these strings stands, in order."""
+        self.locate(strings)
+        found = {number for string in strings for number in self._located[string]}
+        return [self.segments[number] for number in sorted(found) if number >= 0]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.span.start for segment in self.segments]
+
+    def holding(self, runs: Collection[str], segments: Sequence[Segment]) -> list[Segment]:
+        """Those of the segments that hold one of these runs."""
+        if not runs:
+            return []
+        wanted = frozenset(runs)
+        return [segment for segment in segments if not wanted.isdisjoint(self.runs(segment))]
+
+    @cached_property
+    def gist(self) -> Gist:
+        """The document in lower case with single blanks: what tables of phrases are sought in, all segments at once."""
+        parts = [" ".join(self.runs(segment)).lower() for segment in self.segments]
+        return Gist("\n".join(parts), list(accumulate(len(part) + 1 for part in parts)))
 
     @cached_property
     def all_runs(self) -> set[str]:

@@ -31,11 +31,24 @@ _DATE = lazy(
 _NAME = r"[A-ZÀ-Þ][\w'’.-]{1,20}"
 _BYLINE = lazy(rf"(?:[Bb]y|BY) {_NAME}(?: {_NAME}){{0,3}}(?: and {_NAME}(?: {_NAME}){{0,3}})?\s?[|·•:—–]\s")
 
+_LONGEST_PLACE, _PLACE_MARKS = 160, frozenset("—–:-")
+_DATE_WORDS = (
+    "Published", "Posted", "Updated", "Modified", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+
 
 def beginnings(text: str, span: Span) -> Iterator[int]:
     """The places where the text of a paragraph may begin: its start, and behind a dateline, a date or a byline."""
     yield span.start
-    for pattern in (_PLACE, _DATE, _BYLINE):
+    # What each of them begins with, or holds near the beginning, rules out most paragraphs without a pattern.
+    head = text[span.start : min(span.end, span.start + _LONGEST_PLACE)]
+    may_be = (
+        (_PLACE, head[:1].isupper() and not _PLACE_MARKS.isdisjoint(head)),
+        (_DATE, head[:1].isdigit() or head.startswith(_DATE_WORDS)),
+        (_BYLINE, head[:2] in ("By", "by", "BY")),
+    )
+    for pattern in (pattern for pattern, likely in may_be if likely):
         found = pattern.match(text, *span)
         if found:
             yield found.end()

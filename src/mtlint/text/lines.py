@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document
@@ -45,8 +46,16 @@ def line_key(line: str) -> str:
 
     Case, blanks, the form of an apostrophe, the numbers, a count in brackets and the marks at both ends do not count.
     """
-    folded = " ".join(line.translate(_ALIKE).casefold().split())
-    return _COUNT.sub("", _NUMBER.sub("0", folded)).strip(_ENDS)
+    return _COUNT.sub("", _folded(line)).strip(_ENDS)
+
+
+def _folded(line: str) -> str:
+    return _NUMBER.sub("0", " ".join(line.translate(_ALIKE).casefold().split()))
+
+
+def _first_word(folded: str) -> str:
+    """The first word without the marks around it, which a line that ends there does not have."""
+    return folded.lstrip(_ENDS).partition(" ")[0].rstrip(_ENDS)
 
 
 def beginnings(key: str, most: int) -> Iterator[str]:
@@ -64,7 +73,7 @@ class LineTable(Generic[Row]):
     (see :func:`line_key`) already.
     """
 
-    __slots__ = ("_begin", "_longest", "_whole")
+    __slots__ = ("_begin", "_firsts", "_longest", "_whole")
 
     def __init__(self, rows: Iterable[tuple[str, Row]], *, folded: bool = False) -> None:
         self._whole: dict[str, Row] = {}
@@ -74,10 +83,16 @@ class LineTable(Generic[Row]):
             table.setdefault(line.rstrip(f" {_OPEN}") if folded else line_key(line), row)
         self._whole.pop("", None)
         self._begin.pop("", None)
+        self._firsts = frozenset(map(_first_word, (*self._whole, *self._begin)))
         self._longest = max((key.count(" ") + 1 for key in self._begin), default=0)
 
     def __bool__(self) -> bool:
         return bool(self._whole or self._begin)
+
+    def may_begin(self, run: str) -> bool:
+        """Whether a line of the list can begin with this run of characters between blanks."""
+        first = _first_word(_folded(run))
+        return not first or first in self._firsts
 
     def get(self, line: str) -> Row | None:
         """What is known about a line; None for a line that is not in the list."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
 from mtlint.text.name_words import NameWords, name_words
 from mtlint.text.translit import fold, joined_key, without_article
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain, combinations, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_NAME_FORMS
 from mtlint.text.name_words import Disclaimers, NameWords, is_soft, name_words
 from mtlint.text.translit import distance, fold, keys, same_key, similarity, without_article
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -5,8 +5,8 @@ What a word is does not depend on where it stands, so it is worked out once and 
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
@@ -14,6 +14,7 @@ from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import MIN_LETTERS, NameIndex, Part, Run, titles
 from mtlint.text.translit import article
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -63,6 +64,7 @@ class _Word(NamedTuple):
 
 
 _STOP = _Word(())
+_UNSEEN = _Word(())
 
 
 class _Vocabulary:
@@ -150,13 +152,15 @@ class _Extraction:
     def _segment(self, span: Span) -> None:
         self.end = -1
         headline = self.text[span.start : span.end].isupper()
-        text, known = self.text, self.vocabulary.known
+        text, known, learn = self.text, self.vocabulary.known, self.vocabulary.learn
         for found in _TOKEN.finditer(text, span.start, span.end):
             start, end = found.span()
             if start and text[start - 1] in _JOINTS:
                 start = self._with_article(start)
             written = text[start:end]
-            word = known[written] if written in known else self.vocabulary.learn(written, found[1])
+            word = known.get(written, _UNSEEN)
+            if word is _UNSEEN:
+                word = learn(written, found[1])
             if word is not None:
                 if word.acronym and not headline:
                     word = _STOP
@@ -188,8 +192,9 @@ class _Extraction:
             return
         if word.plural and self._is_family(start, end, word):
             elements = (*elements[:-1], _without_last_letter(elements[-1]))
+        make = tuple.__new__  # made as the tuples they are: faster than calling the classes
         for form, first, last in elements:
-            self.parts.append(Part(form, Span(start + first, start + last), opens))
+            self.parts.append(make(Part, (form, make(Span, (start + first, start + last)), opens)))
             opens = False
         if word.ends:
             self._close(None)
@@ -205,9 +210,7 @@ class _Extraction:
     def _joins(self, gap: str) -> bool:
         if gap == " ":
             return True
-        if _GAP.fullmatch(gap) is None:
-            return False
-        return gap[0] != "." or len(self.parts[-1].form) <= 2  # an initial, "Th. "
+        return _is_gap(gap) and (gap[0] != "." or len(self.parts[-1].form) <= 2)  # an initial, "Th. "
 
     def _close(self, gap: str | None) -> None:
         """End the run; ``gap`` is what follows it up to the next name, if that is near."""
@@ -216,9 +219,9 @@ class _Extraction:
             self.runs.append(run)
             if self.listed_after:
                 self._note_listed(self.listed_after, run)
-            self.listed_after = run if gap is not None and _LIST.fullmatch(gap) else None
+            self.listed_after = run if gap is not None and _is_list(gap) else None
             self.parts = []
-        elif self.listed_after and (gap is None or not _LIST.fullmatch(gap)):
+        elif self.listed_after and (gap is None or not _is_list(gap)):
             self.listed_after = None
         self.title = ""
 
@@ -237,6 +240,18 @@ class _Extraction:
         while at >= 0 and self.text[at] in _BLANK:
             at -= 1
         return at < 0 or self.text[at] in _AFTER_STOP
+
+
+@lru_cache(maxsize=10_000)
+def _is_gap(gap: str) -> bool:
+    """Whether a name goes on behind what stands between two of its words."""
+    return _GAP.fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _is_list(gap: str) -> bool:
+    """Whether what stands between two names lists them side by side."""
+    return _LIST.fullmatch(gap) is not None
 
 
 def _without_last_letter(element: tuple[str, int, int]) -> tuple[str, int, int]:

@@ -7,10 +7,11 @@ A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -59,6 +60,10 @@ class Spelling(Protocol):
         """Whether it only ever stands before another name."""
 
 
+# Most names have no company: making three tables for each of them would take longer than finding it.
+_NOBODY: dict[str, int] = {}
+
+
 class Form:
     """A spelling with all its places and its company.
 
@@ -72,9 +77,7 @@ class Form:
         self.text = text
         self.places: list[Place] = []
         self.alone = self.first = self.last = self.opening = 0
-        self.before: dict[str, int] = {}
-        self.after: dict[str, int] = {}
-        self.titles: dict[str, int] = {}
+        self.before = self.after = self.titles = _NOBODY
 
     @property
     def count(self) -> int:
@@ -101,6 +104,7 @@ class NameIndex:
     def _add(self, number: int, run: Run) -> None:
         parts = run.parts
         last = len(parts) - 1
+        make = tuple.__new__  # faster than calling the class
         for at, part in enumerate(parts):
             text = part.form
             if len(text) < MIN_LETTERS:
@@ -108,19 +112,19 @@ class NameIndex:
             form = self.forms.get(text)
             if form is None:
                 form = self.forms[text] = Form(text)
-            form.places.append(Place(number, at))
+            form.places.append(make(Place, (number, at)))
             if not last:
                 form.alone += 1
                 form.opening += part.opens
             elif at < last:
                 form.first += 1
-                _count(form.after, parts[at + 1].form)
+                form.after = _counted(form.after, parts[at + 1].form)
             else:
                 form.last += 1
             if at:
-                _count(form.before, parts[at - 1].form)
+                form.before = _counted(form.before, parts[at - 1].form)
             if run.title:
-                _count(form.titles, run.title)
+                form.titles = _counted(form.titles, run.title)
 
     @cached_property
     def lower_case(self) -> frozenset[str]:
@@ -137,8 +141,11 @@ class NameIndex:
         return self.text[parts[part].span.end : parts[part + 1].span.start]
 
 
-def _count(counts: dict[str, int], key: str) -> None:
+def _counted(counts: dict[str, int], key: str) -> dict[str, int]:
+    if counts is _NOBODY:
+        return {key: 1}
     counts[key] = counts.get(key, 0) + 1
+    return counts
 
 
 _LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")

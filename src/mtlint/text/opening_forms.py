@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from math import log10
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mtlint.patterns import lazy
 from mtlint.text.opening_grammar import agreement, is_first_person, is_noun_like, may_be_contracted
 from mtlint.text.opening_model import OpeningModel, initial
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

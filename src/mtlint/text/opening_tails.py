@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.opening_model import initial
 from mtlint.text.opening_words import skip_marks
 from mtlint.text.tokens import APOSTROPHES
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

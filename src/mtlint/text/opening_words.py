@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mtlint.patterns import lazy
 from mtlint.text.opening_grammar import is_small_letter
+from mtlint.values import NamedTuple
 
 _LEAD = lazy(r"[\s\"“”'‘’«»(\[—–-]{0,8}")
 _TOKEN = lazy(r"\s*([^\W\d_]+|\d[\d.,:]*|\S)")

@@ -13,7 +13,7 @@ the damage is the better explanation.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
@@ -21,6 +21,7 @@ from mtlint.text.opening_forms import Forms
 from mtlint.text.opening_grammar import agreement, keeps_odd_company
 from mtlint.text.opening_model import OpeningModel, kind
 from mtlint.text.opening_words import Opening, next_token, read_opening
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

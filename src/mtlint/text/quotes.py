@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 MarkRole = Literal["open", "close", "either", "apostrophe", "measure"]
 System = Literal["curly", "straight", "guillemets", "low", "single"]

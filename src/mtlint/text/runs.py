@@ -6,41 +6,89 @@ remembered, and nearly always it is nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from mtlint.limits import MAX_MEMO
+from mtlint.patterns import lazy
 from mtlint.text.tokens import tokenise
 
-_LONGEST = 100
+LONGEST_RUN = 100
+"""Code points beyond which a run of characters between blanks is not worth the memory of what is known about it."""
+
 _MARKS = '.,;:!?“”"()«»…’'
+_KINDS = ("word", "number")
+_LETTER, _SIGN = lazy(r"[^\W\d_]"), lazy(r"[^\W_]")
 
 
 class RunIndex:
-    """What of interest the words of a text hold; ``find`` says of one word what it holds."""
+    """What of interest the runs of a text hold.
 
-    __slots__ = ("_find", "_held", "_mute")
+    Args:
+        find: says of one word what it holds.
+        whole: ask ``find`` of a run as it stands, marks and all, rather than of its words.
+    """
 
-    def __init__(self, find: Callable[[str], Iterable[str]]) -> None:
+    __slots__ = ("_find", "_held", "_mute", "_whole")
+
+    def __init__(self, find: Callable[[str], Iterable[str]], *, whole: bool = False) -> None:
         self._find = find
+        self._whole = whole
         self._mute: set[str] = set()
         self._held: dict[str, tuple[str, ...]] = {}
 
-    def found(self, runs: Iterable[str]) -> set[str]:
-        """Everything that the words in these runs of characters hold."""
+    def telling(self, runs: AbstractSet[str]) -> dict[str, tuple[str, ...]]:
+        """The runs that hold something, each with what it holds."""
         if max(len(self._mute), len(self._held)) >= MAX_MEMO:
             self._mute.clear()
             self._held.clear()
-        return {found for run in set(runs) - self._mute for found in self._of(run)}
+        # Nearly all runs were seen before and are mute: a set operation passes over them.
+        return {run: held for run in runs - self._mute if (held := self._of(run))}
+
+    def found(self, runs: AbstractSet[str]) -> set[str]:
+        """Everything that these runs hold."""
+        return set(chain.from_iterable(self.telling(runs).values()))
 
     def _of(self, run: str) -> tuple[str, ...]:
         held = self._held.get(run)
         if held is None:
-            core = run.strip(_MARKS)
-            words = [core] if core.isalpha() else [t.text for t in tokenise(run, 0, len(run)) if t.kind == "word"]
-            held = tuple(found for word in words for found in self._find(word))
-            if len(run) <= _LONGEST:
+            held = tuple(found for word in self._words(run) for found in self._find(word))
+            if len(run) <= LONGEST_RUN:
                 if held:
                     self._held[run] = held
                 else:
                     self._mute.add(run)
         return held
+
+    def _words(self, run: str) -> Sequence[str]:
+        if self._whole:
+            return (run,)
+        core = run.strip(_MARKS)
+        if core.isalpha():
+            return (core,)
+        # A long row of marks is looked through for a letter before it is taken apart.
+        return [t.text for t in tokenise(run, 0, len(run)) if t.kind == "word"] if _LETTER.search(core) else ()
+
+
+class _Bare(dict[str, tuple[str, ...]]):
+    """For each run its words and numbers, case apart."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        words: Sequence[str] = (run,)
+        if not run.isalpha():
+            words = [t.text for t in tokenise(run, 0, len(run)) if t.kind in _KINDS] if _SIGN.search(run) else ()
+        bare = tuple(word.casefold() for word in words)
+        if len(run) <= LONGEST_RUN:
+            self[run] = bare
+        return bare
+
+
+_BARE = _Bare()
+
+
+def bare_words(runs: Sequence[str]) -> list[str]:
+    """The words and numbers in some runs, case apart: to see at a glance what comes twice."""
+    if len(_BARE) >= MAX_MEMO:
+        _BARE.clear()
+    return list(chain.from_iterable(map(_BARE.__getitem__, runs)))

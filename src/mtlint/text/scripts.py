@@ -41,3 +41,8 @@ def is_syllabic(text: str) -> bool:
 def has_latin(text: str) -> bool:
     """Whether a text holds a Latin letter."""
     return any(character.isalpha() and (character < "\u0250" or "\u1e00" <= character < "\u1f00") for character in text)
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether a text holds Chinese signs, kana or Hangul, which do not tell how a name in them is written in Latin letters."""
+    return not text.isascii() and any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 TokenKind = Literal["word", "number", "punct", "mask"]
 

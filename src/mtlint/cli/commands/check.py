@@ -19,6 +19,7 @@ from mtlint.cli.output import STDOUT, FormatOption, Publication, Target, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.reports import Standing, nothing_checked
 from mtlint.cli.runs import BASELINE, Run, Runs
+from mtlint.cli.sources import with_sources
 from mtlint.cli.state import State
 from mtlint.cli.streams import check, is_here, known, pieces, within_limits
 from mtlint.errors import UsageError
@@ -180,12 +181,13 @@ def _tasks(items: Sequence[Input], runs: Runs, options: Mapping[str, Any]) -> li
     if options["since"] and options["staged"]:
         raise UsageError("--since and --staged ask for different lines; leave one of the two out")
     if not options["since"] and not options["staged"]:
-        return [Task(item, runs.of(item)) for item in items]
+        return with_sources([Task(item, runs.of(item)) for item in items], options["source"])
     # Only who asks for it pays for starting other programs.
     from mtlint.cli.changed import changed_in_index, changed_since
 
     changed = changed_since(items, options["since"]) if options["since"] else changed_in_index(items)
-    return [Task(found.item, runs.of(found.item), content=found.content, lines=found.lines) for found in changed]
+    tasks = [Task(found.item, runs.of(found.item), content=found.content, lines=found.lines) for found in changed]
+    return with_sources(tasks, options["source"])
 
 
 def _cache(tasks: Sequence[Task], options: Mapping[str, Any], runs: Runs) -> Cache | None:

@@ -13,6 +13,7 @@ from mtlint.cli.changes import by_rule, change, say_left
 from mtlint.cli.checks import Task
 from mtlint.cli.inputs import input_options, inputs, say_problems, settled, use_colour
 from mtlint.cli.reports import exit_code, merged
+from mtlint.cli.sources import with_sources
 from mtlint.cli.streams import is_here
 from mtlint.pool import each
 from mtlint.render import diff
@@ -29,7 +30,7 @@ def command(safe: bool, word_diff: bool, **options: Any) -> int:
     person is counted on standard error. Nothing is written.
     """
     runs, items = settled(options, inputs(options))
-    tasks = [Task(item, runs.of(item)) for item in items]
+    tasks = with_sources([Task(item, runs.of(item)) for item in items], options["source"])
     work = partial(change, fix=partial(by_rule, unsafe=not safe))
     changes = [changed for _, changed in each(work, tasks, options["jobs"], is_here=is_here)]
     colour = use_colour(options["color"])

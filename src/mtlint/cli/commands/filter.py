@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # A filter has one input, and it is named.
 _NOT_HERE: Mapping[str, Any] = {
     "files_from": None,
+    "source": None,
     "include": (),
     "exclude": (),
     "force_exclude": False,

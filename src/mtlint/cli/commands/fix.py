@@ -16,6 +16,7 @@ from mtlint.cli.inputs import input_options, inputs, say_problems, settled
 from mtlint.cli.paths import STDIN
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import Run
+from mtlint.cli.sources import with_sources
 from mtlint.cli.streams import is_here
 from mtlint.errors import InputError
 from mtlint.model import Document, FixResult
@@ -42,7 +43,7 @@ def command(
     - the corrected text goes to standard output. A file is either replaced as a whole or left as it was.
     """
     runs, items = settled(options, inputs(options))
-    tasks = [Task(item, runs.of(item)) for item in items]
+    tasks = with_sources([Task(item, runs.of(item)) for item in items], options["source"])
     fix: Callable[[Sequence[Document], Run], FixResult] = partial(by_rule, unsafe=unsafe_fixes)
     if interactive:
         from mtlint.cli.choose import Chooser

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.analysis import Analysis
+from mtlint.text.lexicon import lexicon_of
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
 
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_CAPITAL_GATE = lazy(rf"[{_LOWER}][{_UPPER}]|[{_UPPER}]{{5}}[{_LOWER}]")
 _CAMEL = lazy(
     rf"(?<![\w@#/.\-_])([{_UPPER}]?[{_LOWER}]{{1,30}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{2,5}})"
     rf"(?![\w@/_]|\.[{_LOWER}]|['’](?!s\b)[{_LOWER}]|-[{_LOWER}])"
@@ -51,14 +53,11 @@ class Joins:
         self._a = a
         self.pack = pack
         self._openers = openers(pack)
-        self._count = Counter(_PLAIN.findall(a.text))
-        self._borders = {word: border for word in self._count if (border := self._border(word))}
+        self._grown = grown_together(pack, a.sources)
 
     def at_capitals(self, span: Span) -> Iterator[Join]:
         """Words that meet at a capital: *hallThe*, *inPrague*, *PARISThe*."""
         text = self._a.text
-        if not _CAPITAL_GATE.search(text, *span):
-            return
         for found in _CAMEL.finditer(text, *span):
             if self._is_two_words(found[1], found[2]):
                 # A word that carries the sentence on got its capital from the lost border only.
@@ -69,11 +68,10 @@ class Joins:
 
     def in_small_letters(self, span: Span) -> Iterator[Join]:
         """Unknown words that part in just one way into a common word, or a name, and a small one: *ofthe*."""
-        if self._borders:
-            for found in _PLAIN.finditer(self._a.text, *span):
-                border = self._borders.get(found[1])
-                if border:
-                    yield Join(Span(*found.span()), found.start() + border)
+        for found in _PLAIN.finditer(self._a.text, *span):
+            border = self._border(found[1])
+            if border:
+                yield Join(Span(*found.span()), found.start() + border)
 
     def beside_years(self, span: Span) -> Iterator[Join]:
         """A year and a small word: *2019the*, *in2019*."""
@@ -139,48 +137,98 @@ class Joins:
 
     def _border(self, word: str) -> int:
         """After how many letters a word falls into two; 0 if it is one word."""
-        a = self._a
+        if not self._grown.may_fall(word):
+            return 0
         if word[0].isupper():
             return self._border_of_name(word)
-        if word.endswith("the") and _SMALL_AND_THE.fullmatch(word) and not a.lexicon.is_dictionary_word(word):
-            # So common a slip that frequency tables know some of them as words.
+        if self._grown.ends_in_the(word):
             return len(word) - 3
-        if self._count[word] > 1 or word in a.lexicon or any(pack.words.get(word) is not None for pack in a.sources):
-            return 0
-        return _small_word_border(a, self.pack, word)
+        return self._grown.border(word) if self._stands_once(word) else 0
 
     def _border_of_name(self, word: str) -> int:
-        if self._count[word] > 1 or word.lower() in self._a.lexicon:
+        if not self._stands_once(word):
             return 0
-        return next((len(word) - len(small) for small in words(self.pack, "linking") if self._ends_in(word, small)), 0)
+        endings = (small for small in self._grown.endings(word) if self._is_name_before(word[: -len(small)]))
+        return next((len(word) - len(small) for small in endings), 0)
 
-    def _ends_in(self, word: str, small: str) -> bool:
-        """Whether a word is a name of the document, or one that everybody knows, and a small word."""
-        name = word[: -len(small)]
-        if not word.endswith(small) or len(name) < _FEWEST_OF_A_NAME or not (len(small) > 2 or small in _BEHIND_A_NAME):
-            return False
+    def _is_name_before(self, name: str) -> bool:
+        """Whether what stands before a small word is a name of the document, or one that everybody knows."""
         lexicon = self._a.lexicon
         return name in self.known_here or (lexicon.is_known_name(name.lower()) and self._zipf(name) >= _VERY_COMMON)
+
+    def _stands_once(self, word: str) -> bool:
+        return self._a.text.count(word) == 1 or self._count[word] == 1
+
+    @cached_property
+    def _count(self) -> Counter[str]:
+        return Counter(_PLAIN.findall(self._a.text))
 
     def _zipf(self, word: str) -> float:
         return self._a.lexicon.zipf(word.lower())
 
 
-def _small_word_border(a: Analysis, pack: Pack, word: str) -> int:
-    # "over", "by", "on" and the like are not among these: they make words of their own (byroads).
-    borders = set()
-    for small in words(pack, "linking"):
-        if word.startswith(small) and _is_common(a, word[len(small) :], small):
-            borders.add(len(small))
-        if word.endswith(small) and _is_common(a, word[: -len(small)], small):
-            borders.add(len(word) - len(small))
-    return borders.pop() if len(borders) == 1 else 0
+class GrownTogether:
+    """What single words say, in whatever text: remembered over all documents."""
+
+    def __init__(self, pack: Pack, sources: tuple[Pack, ...]) -> None:
+        self._lexicon = lexicon_of(pack)
+        self._sources = sources
+        self._linking = words(pack, "linking")
+        self._may_fall: dict[str, bool] = {}
+
+    def is_possible(self, run: str) -> bool:
+        """Whether a run between blanks holds a word that may fall into two."""
+        return any(map(self.may_fall, _PLAIN.findall(run)))
+
+    def may_fall(self, word: str) -> bool:
+        """Whether a word may fall into two, if its text says nothing against it."""
+        known = self._may_fall.get(word)
+        if known is None:
+            if len(self._may_fall) >= MAX_MEMO:
+                self._may_fall.clear()
+            known = self._may_fall[word] = self._falls(word)
+        return known
+
+    def _falls(self, word: str) -> bool:
+        if word[0].isupper():
+            return word.lower() not in self._lexicon and any(self.endings(word))
+        return self.ends_in_the(word) or self.border(word) > 0
+
+    def ends_in_the(self, word: str) -> bool:
+        """Whether a word is a small one and *the*: so common a slip that frequency tables know some of them as words."""
+        fused = word.endswith("the") and _SMALL_AND_THE.fullmatch(word)
+        return bool(fused) and not self._lexicon.is_dictionary_word(word)
+
+    def endings(self, word: str) -> Iterator[str]:
+        """The small words that a word with a capital ends in, where enough for a name stands before."""
+        for small in self._linking:
+            long_enough = len(word) - len(small) >= _FEWEST_OF_A_NAME
+            if word.endswith(small) and long_enough and (len(small) > 2 or small in _BEHIND_A_NAME):
+                yield small
+
+    def border(self, word: str) -> int:
+        """After how many letters an unknown word parts, in just one way, into a small word and a common one; else 0."""
+        if word in self._lexicon or any(pack.words.get(word) is not None for pack in self._sources):
+            return 0
+        # "over", "by", "on" and the like are not among these: they make words of their own (byroads).
+        borders = set()
+        for small in self._linking:
+            if word.startswith(small) and self._is_common(word[len(small) :], small):
+                borders.add(len(small))
+            if word.endswith(small) and self._is_common(word[: -len(small)], small):
+                borders.add(len(word) - len(small))
+        return borders.pop() if len(borders) == 1 else 0
+
+    def _is_common(self, word: str, small: str) -> bool:
+        # A small word of two letters proves less than a longer one.
+        long_enough = len(word) >= (4 if len(small) == 2 else 3)
+        return long_enough and self._lexicon.zipf(word) >= _KNOWN and self._lexicon.is_dictionary_word(word)
 
 
-def _is_common(a: Analysis, word: str, small: str) -> bool:
-    # A small word of two letters proves less than a longer one.
-    long_enough = len(word) >= (4 if len(small) == 2 else 3)
-    return long_enough and a.lexicon.zipf(word) >= _KNOWN and a.lexicon.is_dictionary_word(word)
+@cache
+def grown_together(pack: Pack, sources: tuple[Pack, ...]) -> GrownTogether:
+    """What is known of the words of a language of publication, where a text may come from these languages."""
+    return GrownTogether(pack, sources)
 
 
 @cache

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 _STOP = lazy(r"(?<=[\w”\"’')])\.[ \u00a0]([a-z]{1,8})(?=[ ,])")
 _BEFORE = lazy(r"(?<![\w.@/#])([^\W\d_][^\W\d_’'-]*(?:[’'-][^\W\d_]+)*|[12]\d{3})[”\"’')]?\Z")
-_PRONOUN = lazy(r"(?<=\w), (He|She|It|They) ([a-z]+)(?=[ ,.])")
+_PRONOUNS = ("He", "She", "It", "They")
+_PRONOUN = lazy(rf"(?<=\w), ({'|'.join(_PRONOUNS)}) ([a-z]+)(?=[ ,.])")
 _SENTENCE = lazy(r"\. [A-ZÀ-Þ]")
 _LONGEST_WORD = 40
 _FEWEST_LETTERS = 3
@@ -63,6 +64,10 @@ _WHY = "a link or bold type stood there, and the parts of the sentence were tran
     "false-stop",
     severity="warning",
     targets=("en",),
+    literals=[
+        *(f".{blank}{letter}" for blank in " \u00a0" for letter in "abcdefghijklmnopqrstuvwxyz"),
+        *(f", {pronoun} " for pronoun in _PRONOUNS),
+    ],
     bad=[
         "The report quotes a source at the ministry⟦. of⟧ high rank. →  of",
         "The old bridge was opened⟦. to⟧ traffic again on Monday.",
@@ -89,7 +94,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         return
     words, before = _words(a.target), _Before(a, a.target)
     stops = [hit for segment in segments for hit in _stops(a, segment.span, words, before)]
-    begun = sum(len(_SENTENCE.findall(a.text, *segment.span)) for segment in segments) if len(stops) > _FEW else 0
+    begun = sum(len(_SENTENCE.findall(a.text, *segment.span)) for segment in a.segments) if len(stops) > _FEW else 0
     # A text that begins most of its sentences in small letters does so by habit.
     if len(stops) <= max(_FEW, begun):
         yield from stops

@@ -28,13 +28,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint import lang
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
+from mtlint.text.literals import Literals
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -47,7 +49,7 @@ _TITLE = lazy(r"[A-ZÀ-Þ][a-zà-ÿ]|[A-ZÀ-Þ]{2,}\b|[AI] |[“«]\w")
 _COLON = lazy(r"\s?[:>]+(?=[^\W\d_a-z]|[“«])")
 _WORD = lazy(r"([A-ZÀ-Þ][a-zà-ÿ]*)[ ,]")
 # A capital or a mark right behind a letter: without it there is nothing to look for.
-_GATE = lazy(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ“«]|[A-ZÀ-Þ]{4}|[:>](?:[^\W\d_a-z]|[“«])")
+_SHAPE = r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ“«]|[A-ZÀ-Þ]{4}|[:>](?:[^\W\d_a-z]|[“«])"
 _SENTENCE_END = lazy(r"[.!?…][”\"’')\]]*\s*\Z")
 # Openings counted in news; "One" also ends brand names.
 _FEWEST_OPENINGS = 40
@@ -60,6 +62,7 @@ _WHY = "label and title were two parts of the page; the blank between them was l
     "fused-label",
     severity="error",
     targets=("en",),
+    shapes=(_SHAPE,),
     bad=[
         "The army fell back.\n\n⟦READ ALSOSEA – The song of the tides⟧\n\nFighting went on. → ∅",
         "The army fell back.\n\n⟦READ ALSOIn Lima, the long night of the bakers⟧\n\nFighting went on. → ∅",
@@ -85,8 +88,6 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     for segment in segments:
-        if not _GATE.search(a.text, *segment.span):
-            continue
         crumbs = _crumbs(a.target).match(a.text, *segment.span)
         if crumbs is not None:
             yield _way_hit(Span(*crumbs.span()), crumbs.group())
@@ -108,9 +109,9 @@ class _Found(NamedTuple):
 
 def _find(pack: Pack, text: str, span: Span) -> _Found | None:
     """The first fused label of a paragraph, the longest of those that begin there."""
-    labels, automaton = _labels(pack)
+    labels, literals = _labels(pack)
     best: _Found | None = None
-    for index, start, end in automaton.find_matches_as_indexes(text[span.start : span.end], overlapping=True):
+    for index, start, end in literals.find(text[span.start : span.end]):
         found = _read(text, Span(span.start + start, span.start + end), labels[index], span.end)
         if found is not None and (best is None or (found.start, -found.end) < (best.start, -best.end)):
             best = found
@@ -139,17 +140,15 @@ class _Label(NamedTuple):
 
 
 @cache
-def _labels(pack: Pack) -> tuple[tuple[_Label, ...], Any]:
+def _labels(pack: Pack) -> tuple[tuple[_Label, ...], Literals]:
     """Labels in capitals and not, of all languages and in translation; and what finds them."""
-    import ahocorasick_rs
-
     kinds = {label: kind != "tag" for label, kind, *_ in pack.rows("labels") if kind in ("link", "fused", "tag")}
     for other in lang.packs():
         for own, translated, *_ in other.rows("link_labels"):
             # A single word is too often one of the text.
             kinds.update((label, True) for label in (own, *translated.split("|")) if " " in label)
     labels = tuple(_Label(form, is_link) for label, is_link in kinds.items() for form in (label.upper(), label))
-    return labels, ahocorasick_rs.AhoCorasick([label.text for label in labels])
+    return labels, Literals([label.text for label in labels])
 
 
 @cache

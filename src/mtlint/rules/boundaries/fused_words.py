@@ -35,18 +35,17 @@ small letters 45 %.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
+from mtlint.rules.boundaries._fusion_signs import signs_of_fusion
 from mtlint.rules.boundaries._joins import Joins, openers, words
 from mtlint.text.analysis import Analysis
 
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
-# What a place must look like at the least: quick to look for, and absent from nearly every paragraph.
-_MARK_GATE = lazy(rf"[.!?…][)”\"’]{{0,2}}[{_UPPER}]|[,;][{_UPPER}{_LOWER}]")
 _SENTENCE = lazy(
     rf"(?<![\w@#/.])([{_UPPER}]?[{_LOWER}'’-]{{1,30}}[{_LOWER}]|[{_UPPER}]{{2,8}}|\d{{1,4}}%?)"
     rf"([)”’\"]{{0,2}}[.!?…][)”]{{0,2}})([{_UPPER}][{_LOWER}]{{0,30}}|[{_UPPER}]{{3,15}})(?![\w@/(]|\.[a-z])"
@@ -117,14 +116,24 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words fused at a mark, at a quotation mark, at a capital, or without any sign."""
     if a.target is None:
         return
+    signs = signs_of_fusion(a.target, a.sources).telling(a.all_runs)
+    held = a.holding(signs, segments)
+    if not held:
+        return
     joins = Joins(a, a.target)
-    yield from _gathered(a, [hit for segment in segments for hit in _in_segment(a, joins, segment.span)])
+    hits: list[Hit] = []
+    for segment in held:
+        of_segment = {sign for run in signs.keys() & set(a.runs(segment)) for sign in signs[run]}
+        hits += _in_segment(a, joins, segment.span, of_segment)
+    yield from _gathered(a, hits)
 
 
-def _in_segment(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
-    hits = [*_at_marks(a, joins, span), *_at_quotes(a, span)]
-    unmarked = (*joins.at_capitals(span), *joins.in_small_letters(span), *joins.beside_years(span))
-    hits += [_hit(a, *join, "unsafe") for join in unmarked if not _is_address(a.text, join.place.start)]
+def _in_segment(a: Analysis, joins: Joins, span: Span, signs: Container[str]) -> Iterator[Hit]:
+    finders = (("stop", _at_stops), ("comma", _at_commas), ("quote", _at_quotes))
+    hits = [hit for sign, find in finders if sign in signs for hit in find(a, joins, span)]
+    unmarked = (("capital", joins.at_capitals), ("letters", joins.in_small_letters), ("year", joins.beside_years))
+    found = [join for sign, find_joins in unmarked if sign in signs for join in find_joins(span)]
+    hits += [_hit(a, *join, "unsafe") for join in found if not _is_address(a.text, join.place.start)]
     end = -1
     for hit in sorted(hits, key=lambda hit: hit.spans[0]):
         if hit.spans[0].start >= end:
@@ -156,9 +165,7 @@ def _gathered(a: Analysis, hits: list[Hit]) -> Iterator[Hit]:
         )
 
 
-def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
-    if not _MARK_GATE.search(a.text, *span):
-        return
+def _at_stops(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
     for found in _SENTENCE.finditer(a.text, *span):
         if _is_sentence_border(a, joins, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
@@ -166,6 +173,9 @@ def _at_marks(a: Analysis, joins: Joins, span: Span) -> Iterator[Hit]:
         # What only begins with a point (.Net, .It) opens no sentence.
         if found[3] in openers(joins.pack) and found[3] not in words(joins.pack, "code"):
             yield _stray_stop(a, found)
+
+
+def _at_commas(a: Analysis, _: Joins, span: Span) -> Iterator[Hit]:
     for found in _COMMA.finditer(a.text, *span):
         if _is_comma_border(a, found) and not _is_address(a.text, found.start()):
             yield _hit(a, Span(*found.span()), found.start(3), False, _safety(a, found))
@@ -218,7 +228,7 @@ def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:
     return left.lower() in a.lexicon or right.lower() in a.lexicon
 
 
-def _at_quotes(a: Analysis, span: Span) -> Iterator[Hit]:
+def _at_quotes(a: Analysis, _: Joins, span: Span) -> Iterator[Hit]:
     straight, counted = 0, span.start
     for found in _MARK.finditer(a.text, *span):
         mark = found.start()

@@ -31,12 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 _FIRST = 5
 _ROLES = ("title", "heading", "body", "quote")

@@ -8,10 +8,11 @@ exactly what stands in the text. The same walk tells which places change.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
     from mtlint.model import Safety
 
-LITERALS = ("&", "#3", "#8", "#1", "#2", "\\", "%", "<U+", "=C", "=D", "=E", "=F", "u00", "u20")
+LITERALS = (
+    "&", "#3", "#8", "#1", "#2", "\\", *(f"%{digit}" for digit in "0123456789ABCDEF"), "<U+", "=C", "=D", "=E", "=F", "u00", "u20",
+)  # fmt: skip
 """Every match of :data:`FORMS` holds one of these."""
 
 _NUMBERS = r"(?:34|38|39|60|62|1[6-9]\d|2[0-5]\d|8[02]\d\d|8364|8482)"

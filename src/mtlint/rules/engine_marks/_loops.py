@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import eq
-from typing import NamedTuple
+
+from mtlint.values import NamedTuple
 
 _LONGEST_SHORT = 12
 _TURNS = 3
@@ -25,10 +26,16 @@ class Loop(NamedTuple):
         return (self.stop - self.start) // self.length
 
 
+def is_doubled(words: Sequence[str]) -> bool:
+    """Whether a word stands twice in a row."""
+    return any(map(eq, words, words[1:]))
+
+
 def loops(words: Sequence[str]) -> list[Loop]:
     """Units of up to twelve words three times or more (single words: eight), longer ones twice; they may overlap."""
-    # Every loop brings some three words together at least twice; most paragraphs have no such three.
-    if len(set(zip(words, words[1:], words[2:], strict=False))) >= len(words) - 2:
+    # Every loop brings some four words together at least twice; hardly a paragraph has such four.
+    fours = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    if len(fours) >= len(words) - 3:
         return []
     return [*_short(words), *_long(words)]
 

@@ -98,9 +98,11 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 def _candidates(a: Analysis, span: Span) -> Iterator[Phrase]:
     """The phrases whose hints stand in the text: at the beginning of it, unless they are at home anywhere."""
     table, text = _table(), a.slice(span)
-    beginning = {phrase.name for phrase in table.candidates(text[:_BEGINNING])}
-    for phrase in table.candidates(text):
-        fits = phrase.name in beginning and (phrase.kind != "line" or len(text) <= _BEGINNING)
+    candidates = table.candidates(text)
+    is_short = len(text) <= _BEGINNING
+    beginning = {phrase.name for phrase in (candidates if is_short else table.candidates(text[:_BEGINNING]))}
+    for phrase in candidates:
+        fits = phrase.name in beginning and (phrase.kind != "line" or is_short)
         if fits or phrase.kind == "part":
             yield phrase
 

@@ -28,7 +28,6 @@ All of 24 cases read earlier and of the 12 in 640,000 words of news by people we
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
@@ -36,9 +35,10 @@ from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.rules.engine_marks._around import Addresses, word_around
 from mtlint.rules.engine_marks._escapes import FORMS, LITERALS, decode
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
-_STUCK = lazy(r"(?<!\w)([a-z]{2,24}(?:ed|ing|ly))([éèêëàâîïôûùç])(?!\w)")
-_ACCENTS = "éèêëàâîïôûùç"
+_ACCENTS, _ENDINGS = "éèêëàâîïôûùç", ("ed", "ing", "ly")
+_STUCK = lazy(rf"(?<!\w)([a-z]{{2,24}}(?:{'|'.join(_ENDINGS)}))([{_ACCENTS}])(?!\w)")
 _CONTRACTED = lazy(r"[ ]?(?:s|t|d|m|re|ll|ve)\b")
 _FEWEST_ZIPF = 2.0
 _WHY = "an escape of a web page or a data file was not decoded before the text was translated"
@@ -57,7 +57,7 @@ class _Place(NamedTuple):
     "entity-leftover",
     severity="error",
     general=CHARACTERS,
-    literals=[*LITERALS, *_ACCENTS],
+    literals=[*LITERALS, *(f"{ending}{accent}" for ending in _ENDINGS for accent in _ACCENTS)],
     bad=[
         "The firm spends more on R⟦&amp;⟧D. → &",
         "That is China⟦ &apos; ⟧s last word. → '",

@@ -31,7 +31,7 @@ of ftfy 30 are restored as they are there, and none of 30 texts that only look g
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.offsets import apply_edits
@@ -41,6 +41,7 @@ from mtlint.rules.engine_marks._around import word_around
 from mtlint.rules.engine_marks._encodings import LOST, Restored, is_misread, is_possible, restore, words
 from mtlint.rules.engine_marks._fragments import fragments, has_fragments
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 _IN_ONE_WORD = 40
 _FIRST_HALVES = "ÂÃâ"

@@ -30,6 +30,7 @@ each was read and none was wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Segment, Severity, Span
@@ -37,6 +38,7 @@ from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.engine_marks._loops import Loop, loops
 from mtlint.text.analysis import Analysis, field_of
+from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import Token
 
 _FEWEST_WORDS = 8
@@ -82,18 +84,29 @@ _WHY = "a translation engine that has repeated itself once tends to go on repeat
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Loops within a paragraph, and paragraphs given twice."""
     for segment in segments:
-        yield from _loops(a, segment)
-        for word in _STAMMERED.finditer(a.text, *segment.span):
-            stammer = _STAMMER.search(a.text, *word.span())
-            if stammer and len(set(stammer[1].lower())) > 1:
-                yield _stammer_hit(Span(*stammer.span()), stammer[1])
+        found = loops(a.bare_words(segment))
+        if found:
+            yield from _told(a, segment, found)
+    for segment in a.holding(_STAMMERING.telling(a.all_runs), segments):
+        for stammer in _stammers(a.text, segment.span):
+            yield _stammer_hit(Span(*stammer.span()), stammer[1])
     yield from _doubled(a, segments)
 
 
-def _loops(a: Analysis, segment: Segment) -> Iterator[Hit]:
+def _stammers(text: str, span: Span) -> Iterator[re.Match[str]]:
+    for word in _STAMMERED.finditer(text, *span):
+        stammer = _STAMMER.search(text, *word.span())
+        if stammer and len(set(stammer[1].lower())) > 1:
+            yield stammer
+
+
+_STAMMERING = RunIndex(lambda run: (found[1] for found in _stammers(run, Span(0, len(run)))), whole=True)
+
+
+def _told(a: Analysis, segment: Segment, found: Sequence[Loop]) -> Iterator[Hit]:
     tokens = [token for token in a.tokens(segment) if token.kind in ("word", "number")]
     done = -1
-    for loop in sorted(loops([token.text.casefold() for token in tokens])):
+    for loop in sorted(found):
         if loop.start >= done and _is_told(a, segment, tokens, loop):
             yield _loop_hit(tokens, loop)
             done = loop.stop
@@ -156,12 +169,17 @@ def _stammer_hit(place: Span, unit: str) -> Hit:
 
 
 def _doubled(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    seen: dict[str, list[Segment]] = {}
+    # A paragraph given twice has as many words and as many letters: hardly any two are compared further.
+    alike: dict[tuple[int, int], list[Segment]] = {}
     for segment in segments:
-        words = a.slice(segment.span).casefold().split()
-        if len(words) >= _FEWEST_WORDS and segment.role != "title":
-            # The summary of an item of a feed is meant to repeat what its content says.
-            seen.setdefault(f"{field_of(segment)}\n{' '.join(words)}", []).append(segment)
+        words = len(a.runs(segment))
+        if words >= _FEWEST_WORDS and segment.role != "title":
+            alike.setdefault((words, sum(map(len, a.runs(segment)))), []).append(segment)
+    seen: dict[str, list[Segment]] = {}
+    for segment in (segment for some in alike.values() if len(some) > 1 for segment in some):
+        # The summary of an item of a feed is meant to repeat what its content says.
+        key = " ".join(a.runs(segment)).casefold()
+        seen.setdefault(f"{field_of(segment)}\n{key}", []).append(segment)
     for first, *copies in seen.values():
         if copies:
             times = "twice" if len(copies) == 1 else f"{len(copies) + 1} times"

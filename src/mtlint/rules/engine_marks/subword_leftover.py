@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from mtlint.lang import neutral
 from mtlint.model import Edit, Fix, Segment, Span
@@ -39,6 +39,7 @@ from mtlint.rules.base import CHARACTERS, Hit, rule
 from mtlint.rules.engine_marks._around import with_gap
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import Phrase, PhraseTable
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Safety

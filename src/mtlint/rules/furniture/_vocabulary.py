@@ -21,6 +21,13 @@ _ENOUGH = 3
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "i'm", "i've"))
 
 
+def may_begin(pack: Pack, run: str) -> bool:
+    """Whether a line of page words can begin with this run of characters between blanks."""
+    first = _WORD.search(run)
+    word = first.group().lower().replace("’", "'") if first else ""
+    return not word or word in _kinds(pack) or word in _fillers(pack) or word.isdigit()
+
+
 def is_of_page(pack: Pack, line: str) -> bool:
     """Whether all words of a line are words of a page, enough of them signs of one, and the line speaks to the reader."""
     kinds = _kinds(pack)

@@ -71,16 +71,16 @@ _WORDS = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
         "The image of the mayor (photographed in May) hangs in the hall.",
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Credits as lines of their own, and within a paragraph."""
     if a.target is None:
         return
-    for segment in segments:
-        if segment.role in _MARKED:
-            continue
+    table = _table(a.target)
+    unmarked = {number for number, segment in enumerate(a.segments) if segment.role not in _MARKED}
+    for number, phrases in table.by_segment(a, unmarked).items():
+        segment = a.segments[number]
         line = a.slice(segment.span)
-        table = _table(a.target)
-        if len(line) <= _LONGEST and (kind := _whole(table, line)):
+        if len(line) <= _LONGEST and (kind := _whole(phrases, line)):
             yield Hit(
                 (segment.span,),
                 "this line is the credit of a picture or an agency",
@@ -90,13 +90,13 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
                 data={"kind": kind},
             )
             continue
-        for phrase in table.candidates(line):
+        for phrase in phrases:
             if phrase.kind == "part":
                 yield from (_part(segment, Span(*found.span()), phrase.name) for found in phrase.pattern.finditer(line))
 
 
-def _whole(table: PhraseTable[Phrase], line: str) -> str:
-    lines = (phrase for phrase in table.candidates(line) if phrase.kind == "line")
+def _whole(phrases: Sequence[Phrase], line: str) -> str:
+    lines = (phrase for phrase in phrases if phrase.kind == "line")
     return next((phrase.name for phrase in lines if phrase.pattern.fullmatch(line)), "")
 
 
@@ -119,9 +119,13 @@ def _table(pack: Pack) -> PhraseTable[Phrase]:
     rows = []
     for name, scope, hints, form, *_ in pack.rows("credits"):
         pattern = form.replace(_AGENCY, f"(?:{agency})").replace(_NAME, _WORDS)
-        words = [word for hint in hints.split("|") for word in ([*agencies] if hint == _AGENCY else [hint])]
+        words = [
+            hint.replace(_AGENCY, agency)
+            for hint in hints.split("|")
+            for agency in (agencies if _AGENCY in hint else ("",))
+        ]
         rows.append((Phrase(name, scope, lazy(pattern)), [word.lower() for word in words]))
-    return PhraseTable(rows)
+    return PhraseTable(rows, at_words=True)
 
 
 def _spelled(agency: str) -> str:

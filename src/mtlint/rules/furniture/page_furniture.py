@@ -47,17 +47,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from mtlint import lang
+from mtlint.limits import MAX_MEMO
 from mtlint.model import Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.furniture._page import BULLETS, removal
-from mtlint.rules.furniture._vocabulary import is_of_page
+from mtlint.rules.furniture._vocabulary import is_of_page, may_begin
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import LONGEST_LINE, LineTable, line_key
 from mtlint.text.phrases import Phrase, PhraseTable
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -93,15 +95,16 @@ _STOPS = (".", "!", "?")
         "Tags cost a pound each at the gate.",
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Lines that the user's list, the tables of the packs or the other documents of the run know as a whole."""
     # A line with a source of its own was put there to be translated.
     if a.document.units:
         return
     own = _own(a.config.furniture)
-    for segment in segments:
+    forms = _short(a)
+    for number, segment in enumerate(a.segments):
         length = segment.span.end - segment.span.start
-        if length > LONGEST_LINE and not own:
+        if number not in forms and not own and not (a.recurring and length <= LONGEST_LINE):
             continue
         line = a.slice(segment.span)
         if line[0] in _OPENING_MARKS:
@@ -109,9 +112,51 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         if own.get(line):
             yield _hit(a, segment, _OWN)
         elif length <= LONGEST_LINE:
-            kind, recurring = _known(a, line), a.recurring.get(line_key(line)) if a.recurring else None
+            kind, recurring = (
+                _known(a, line, forms.get(number, ())),
+                a.recurring.get(line_key(line)) if a.recurring else None,
+            )
             if kind or recurring:
                 yield _hit(a, segment, kind, recurring)
+
+
+def _short(a: Analysis) -> dict[int, list[Phrase]]:
+    """The segments, by number, that are short enough for a line of a page and that a table may know, with its forms."""
+    pack = _pack(a)
+    if pack is None:
+        return {}
+    short = {
+        number for number, segment in enumerate(a.segments) if segment.span.end - segment.span.start <= LONGEST_LINE
+    }
+    forms = _forms(pack).by_segment(a, short) if pack.rows("furniture") else {}
+    begins = _begins(pack)
+    for number in short:
+        if number not in forms and begins[a.runs(a.segments[number])[0]]:
+            forms[number] = []
+    return forms
+
+
+def _pack(a: Analysis) -> Pack | None:
+    return a.target or (lang.find(a.target_lang) if a.target_lang else None)
+
+
+class _Beginnings(dict[str, bool]):
+    """For the first run of characters of a line whether a line of the tables, or one of page words, can begin so."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._lines, self._pack = _lines(pack), pack
+
+    def __missing__(self, run: str) -> bool:
+        if len(self) >= MAX_MEMO:
+            self.clear()
+        likely = self[run] = self._lines.may_begin(run) or may_begin(self._pack, run.lstrip(BULLETS))
+        return likely
+
+
+@cache
+def _begins(pack: Pack) -> _Beginnings:
+    return _Beginnings(pack)
 
 
 class _Kind(NamedTuple):
@@ -158,22 +203,23 @@ def _hit(a: Analysis, segment: Segment, kind: _Kind | None, recurring: Recurring
     )
 
 
-def _known(a: Analysis, line: str) -> _Kind | None:
-    """The kind of a line in the tables of the language of publication."""
-    pack = a.target or (lang.find(a.target_lang) if a.target_lang else None)
+def _known(a: Analysis, line: str, forms: Sequence[Phrase]) -> _Kind | None:
+    """The kind of a line in the tables of the language of publication, and the forms that it may have."""
+    pack = _pack(a)
     if pack is None:
         return None
-    kind = _lines(pack).get(line)
+    begins = _begins(pack)[line.split(maxsplit=1)[0]]
+    kind = _lines(pack).get(line) if begins else None
     if kind and kind.severity == "info" and line.endswith(_STOPS):
         # A doubtful line with the stop of a sentence is one: “Understood.”
         kind = None
     if (kind and kind.severity == "warning") or not pack.rows("furniture"):
         return kind
     line = line.lstrip(BULLETS)
-    phrase = next((row for row in _forms(pack).candidates(line) if row.pattern.fullmatch(line)), None)
+    phrase = next((row for row in forms if row.pattern.fullmatch(line)), None)
     if phrase and (kind is None or phrase.kind == "warning"):
         return _Kind(phrase.kind, phrase.name)
-    if kind is None and is_of_page(pack, line):
+    if kind is None and begins and is_of_page(pack, line):
         return _WORDS
     return kind
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint import lang
 from mtlint.model import Segment
@@ -44,6 +44,7 @@ from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.furniture._page import BULLETS, removal
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack

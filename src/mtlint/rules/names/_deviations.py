@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mtlint.model import Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.names._cover import Cover, Nest
 from mtlint.rules.names._mentions import is_masked, is_mention
+from mtlint.text.literals import Literals
 from mtlint.text.translit import similarity
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,20 +75,12 @@ class SpellingList:
             for word in {variant.rsplit(maxsplit=1)[-1] for variant in spelling.variants}:
                 for form in {word, word.upper()}:
                     self._owners.setdefault(form, []).append(number)
-        self._words = tuple(self._owners)
-
-    @cached_property
-    def _automaton(self) -> Any:
-        import ahocorasick_rs
-
-        return ahocorasick_rs.AhoCorasick(self._words)
+        self._words = Literals(tuple(self._owners))
 
     def present(self, text: str) -> list[int]:
         """The numbers of the entries of which the last word of a variant stands in a text."""
-        if not self._words:
-            return []
-        hits = {hit for hit, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        return sorted({number for hit in hits for number in self._owners[self._words[hit]]})
+        hits = {hit for hit, _, _ in self._words.find(text)}
+        return sorted({number for hit in hits for number in self._owners[self._words.strings[hit]]})
 
 
 def find(a: Analysis, listed: SpellingList, counts: Callable[[int], bool] = lambda _number: True) -> list[Deviation]:
@@ -95,6 +89,8 @@ def find(a: Analysis, listed: SpellingList, counts: Callable[[int], bool] = lamb
     present = [number for number in listed.present(a.text) if counts(number)]
     if not present:
         return []
+    names = {name for spelling in spellings for name in (spelling.standard, *spelling.variants)}
+    a.locate(form for name in names for form in _forms(name.rsplit(maxsplit=1)[-1]))
     standing = Nest(match.span for spelling in spellings for match in search(a, spelling.standard))
     taken = Cover(len(a.text))
     result = []
@@ -112,7 +108,7 @@ def search(a: Analysis, name: str) -> Iterator[_Match]:
     if last not in a.text and last.upper() not in a.text:
         return
     pattern = _pattern(name)
-    for segment in a.segments:
+    for segment in a.segments_with(_forms(last)):
         if segment.role == "byline":
             continue
         for found in pattern.finditer(a.text, *segment.span):
@@ -120,6 +116,11 @@ def search(a: Analysis, name: str) -> Iterator[_Match]:
             plural = bool(found[2])
             if not is_masked(a, segment, span) and not (plural and _word_before(a, segment, span) not in _COUNTS):
                 yield _Match(segment, span, plural)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word as it may be written at any place."""
+    return word, word.upper(), word[0].upper() + word[1:]
 
 
 @lru_cache(maxsize=_MAX_PATTERNS)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.text.name_choice import Choice, choose, choose_joined, choose_marked
 from mtlint.text.name_joins import Joined, Stretch
 from mtlint.text.name_pairs import SURE, Pair
 from mtlint.text.translit import article, fold, without_article
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.rules.names._cover import Cover
 from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
 from mtlint.rules.names._house import house_of
+from mtlint.text.literals import Literals
 from mtlint.text.translit import keys, similarity
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -53,8 +55,6 @@ class Table:
     """The rows for a pair of languages, and one scan that tells which of them a text may need."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        import ahocorasick_rs
-
         self.rows = rows
         self._owners: dict[str, list[Row]] = {}
         for row in rows:
@@ -63,13 +63,14 @@ class Table:
             word = _telling(row)
             for literal in {word, word.upper()}:
                 self._owners.setdefault(literal, []).append(row)
-        self._literals = tuple(self._owners)
-        self._automaton: Any = ahocorasick_rs.AhoCorasick(self._literals)
+        self._literals = Literals(tuple(self._owners))
 
     def present(self, text: str) -> list[Row]:
         """The rows that may be needed for a text, in the order of the table, and with them the names to leave alone."""
-        hits = {hit for hit, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        wanted = {row for hit in hits for row in self._owners[self._literals[hit]] if _may_stand(row.variant, text)}
+        hits = {hit for hit, _, _ in self._literals.find(text)}
+        wanted = {
+            row for hit in hits for row in self._owners[self._literals.strings[hit]] if _may_stand(row.variant, text)
+        }
         return [row for row in self.rows if row in wanted or row.kind == "fixed"] if wanted else []
 
 

@@ -39,13 +39,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.names._mentions import is_masked
+from mtlint.text.literals import Literals
 from mtlint.text.translit import fold
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,23 +145,16 @@ class _Table:
         for rendering, standard, kind, cue, *_ in pack.rows("translated_names"):
             row = _Row(rendering, standard, kind, cue)
             self._rows[rendering] = self._rows[rendering[0].upper() + rendering[1:]] = row
-        self._words = tuple(self._rows)
-        self._automaton: Any = None
-        if self._words:
-            import ahocorasick_rs
-
-            self._automaton = ahocorasick_rs.AhoCorasick(self._words)
+        self._words = Literals(tuple(self._rows))
 
     def hits(self, text: str) -> list[tuple[_Row, Span]]:
         """The renderings in a text, the longest at each place."""
-        if self._automaton is None:
-            return []
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        found = self._words.find(text)
         result: list[tuple[_Row, Span]] = []
         end = 0
         for start, stop, hit in sorted((start, -stop, hit) for hit, start, stop in found):
             if start >= end:
-                result.append((self._rows[self._words[hit]], Span(start, -stop)))
+                result.append((self._rows[self._words.strings[hit]], Span(start, -stop)))
                 end = -stop
         return result
 

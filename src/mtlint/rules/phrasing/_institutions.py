@@ -1,14 +1,16 @@
-"""Finds institutions and countries that speak, and everything that a person's pronoun could stand for, in a paragraph."""
+"""Finds institutions and countries that speak in a paragraph."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import titles
+from mtlint.text.runs import RunIndex
 from mtlint.text.saying import verbs_of_saying
 from mtlint.text.tokens import fold_apostrophes
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,20 +47,7 @@ _OF_PERSONS = frozenset(
     {"administration", "bloc", "cabinet", "club", "coalition", "company", "faction", "firm", "government", "group"}
     | {"junta", "movement", "party", "regime"}
 )
-_PERSON_ENDINGS = ("man", "woman", "person")
-_NO_PERSONS = frozenset(("human", "german", "roman", "ottoman", "norman", "talisman", "caiman", "inhuman"))
-_OWN_VOICE = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd"))
 PRONOUNS = frozenset(("he", "she"))
-_POSSESSIVES = frozenset({"him", "her", "his", "hers", "himself", "herself", "he's", "she's"})
-# Behind one of these stands a place rather than a person.
-_BEFORE_PLACES = frozenset(("in", "at", "near", "outside", "around", "across", "inside", "towards", "throughout"))
-_PLACE_NOUNS = frozenset(
-    {"town", "towns", "village", "villages", "district", "districts", "province", "provinces", "region", "regions"}
-    | {"department", "departments", "island", "islands", "port", "ports", "suburb", "suburbs", "valley", "state"}
-    | {"states", "territory", "territories", "outskirts", "borough", "boroughs", "commune", "communes", "municipality"}
-    | {"municipalities", "city", "cities", "canton", "cantons", "peninsula", "area", "areas", "north", "south", "east"}
-    | {"west", "coast", "border", "centre", "center"}
-)
 _LONGEST_NAME = 6
 
 
@@ -97,19 +86,23 @@ class Vocabulary:
             entries.sort(key=lambda entry: -len(entry[0]))
         self.tells = self.saying | {verb for verb, kind, *_ in rows if kind == "stance"}
         self.is_common = lexicon_of(pack).is_dictionary_word
+        self.index = RunIndex(lambda word: (word,) if self._may_begin(word) else ())
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether an institution of the table begins with a word, or the word may be the short form of one."""
+        return fold_apostrophes(word).lower() in self._kinds or _is_short_form(word)
 
     def institution(self, tokens: Sequence[Token], at: int) -> tuple[int, Kind] | None:
         """The number of tokens and the row of the institution that begins at a token."""
-        for words, kind in self._kinds.get(_folded(tokens[at]).lower(), ()):
+        for words, kind in self._kinds.get(folded(tokens[at]).lower(), ()):
             if at + len(words) > len(tokens):
                 continue
-            spelled = tuple(map(_folded, tokens[at : at + len(words)]))
+            spelled = tuple(map(folded, tokens[at : at + len(words)]))
             if spelled == words or (
                 kind.kind == "noun" and tuple(map(str.lower, spelled)) == tuple(map(str.lower, words))
             ):
                 return len(words), kind
-        word = tokens[at].text
-        if at and word.isupper() and 2 <= len(word) <= 9 and word.isalpha() and tokens[at - 1].text.lower() == "the":
+        if at and _is_short_form(word := tokens[at].text) and tokens[at - 1].text.lower() == "the":
             return 1, Kind(word, "name", "it")
         return None
 
@@ -124,6 +117,10 @@ class Vocabulary:
         ends = [tuple(map(str.lower, phrase[at:])) for at in range(len(phrase))]
         rows = (row for end in ends for row in self._kinds.get(end[0], ()))
         return any(tuple(map(str.lower, words)) in ends for words, _ in rows)
+
+
+def _is_short_form(word: str) -> bool:
+    return word.isupper() and 2 <= len(word) <= 9 and word.isalpha()
 
 
 @cache
@@ -154,7 +151,8 @@ def mentions(tokens: Sequence[Token], words: Vocabulary) -> list[Mention]:
     return found
 
 
-def _folded(token: Token) -> str:
+def folded(token: Token) -> str:
+    """The text of a token with plain apostrophes."""
     return fold_apostrophes(token.text)
 
 
@@ -162,7 +160,7 @@ def _beginning(tokens: Sequence[Token], at: int, words: Vocabulary, floor: int) 
     first = at
     while first > floor and at - first < _LONGEST_NAME:
         before = tokens[first - 1]
-        word = _folded(before).lower()
+        word = folded(before).lower()
         if before.kind != "word" or word in _BORDERS or word in words.saying or word.endswith("'s"):
             break
         first -= 1
@@ -212,87 +210,3 @@ def is_followed_by_verb(tokens: Sequence[Token], last: int, words: Vocabulary) -
     if behind.kind != "word":
         return behind.text in ",(–—-"
     return word in _BEHIND or word in words.verbs or word.endswith("ed") or (word[-1] == "s" and "’" not in word)
-
-
-def person_places(
-    tokens: Sequence[Token], words: Vocabulary, taken: frozenset[int], opening: frozenset[int]
-) -> list[tuple[int, bool]]:
-    """The tokens that name somebody whom *he* or *she* could stand for, each with whether it is a speaker's *I*.
-
-    Args:
-        tokens: the paragraph.
-        words: the vocabulary.
-        taken: the tokens that belong to institutions.
-        opening: the tokens that begin a sentence or a quotation.
-    """
-    found: list[tuple[int, bool]] = []
-    things = _things(tokens, words, opening)
-    for at, token in enumerate(tokens):
-        if token.kind != "word" or at in taken:
-            continue
-        word = _folded(token).lower()
-        if word in _OWN_VOICE:
-            found.append((at, True))
-        elif _is_person(tokens, at, word, words) or (
-            token.text[0].isupper() and at not in things and _is_name(tokens, at, words, opens=at in opening)
-        ):
-            found.append((at, False))
-    return found
-
-
-def _is_person(tokens: Sequence[Token], at: int, word: str, words: Vocabulary) -> bool:
-    bare = word.removesuffix("'s")
-    if bare in words.people or word in _POSSESSIVES:
-        return True
-    if word == "who":
-        return not at or not tokens[at - 1].text.lower().endswith(("s", "people", "those"))
-    if word == "one":
-        return at + 1 < len(tokens) and tokens[at + 1].text == "of"
-    return bare.endswith(_PERSON_ENDINGS) and bare not in _NO_PERSONS
-
-
-def _is_name(tokens: Sequence[Token], at: int, words: Vocabulary, *, opens: bool) -> bool:
-    word = _folded(tokens[at]).removesuffix("'s")
-    lower = word.lower()
-    if lower in words.dates or words.is_place(lower) or word.isupper() or lower in PRONOUNS:
-        return False
-    if opens:
-        return not words.is_common(lower)
-    return not at or tokens[at - 1].text != "("
-
-
-def _things(tokens: Sequence[Token], words: Vocabulary, opening: frozenset[int]) -> frozenset[int]:
-    """The capitalised tokens that are places or things: *in Goris, Sotk and Jermuk*, *the Islamic State*."""
-    things: set[int] = set()
-    at, listed = 0, False
-    while at < len(tokens):
-        if not _is_capital(tokens[at]):
-            listed = listed and tokens[at].text in (",", "and")
-            at += 1
-            continue
-        first = at
-        while at < len(tokens) and _is_capital(tokens[at]):
-            at += 1
-        listed = listed or _leads_to_place(tokens, first)
-        article = first and tokens[first - 1].text.lower() == "the"
-        if tokens[first].text == "The" and first in opening:
-            first, article = first + 1, True
-        if any(tokens[word].text.lower() in words.people for word in range(first, at)):
-            listed = False
-        elif listed or (article and at - first > 1):
-            things.update(range(first, at))
-    return frozenset(things)
-
-
-def _is_capital(token: Token) -> bool:
-    return token.kind == "word" and token.text[0].isupper()
-
-
-def _leads_to_place(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what stands before a name makes a place of it: *near Goris*, *the districts of Dashkesan*."""
-    before = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
-    if before[-1:] == ["the"]:
-        before.pop()
-    if before[-1:] == ["of"]:
-        return before[-2:-1] != [] and before[-2] in _PLACE_NOUNS
-    return bool(before) and before[-1] in _BEFORE_PLACES

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
@@ -79,14 +80,26 @@ class SetPhrase:
         """
         best: list[str] = []
         longest = _SHORTEST_HINT - 1
-        for group, text in _PIECES.findall(self.phrase.lower()):
-            words = [_longest(member) for member in group.split("|")] if group else [_longest(text)]
+        for words in self._needed:
             shortest = min(map(len, words))
             if shortest > longest:
                 best, longest = words, shortest
         if not best:
             raise ValueError(f"{self.phrase}: nothing to look for")
         return best
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text in lower case holds a word of each piece of the phrase: a look before a pattern is compiled."""
+        return all(any(word in text for word in words) for words in self._needed)
+
+    @cached_property
+    def _needed(self) -> list[list[str]]:
+        """The longest word of each piece that must be there, or of each member where it is a group."""
+        return [
+            [_longest(member) for member in group.split("|")] if group else [_longest(text)]
+            for group, text in _PIECES.findall(self.phrase.lower())
+            if group or text
+        ]
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:

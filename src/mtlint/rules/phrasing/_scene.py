@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from mtlint.text.analysis import Analysis
     from mtlint.text.tokens import Token
 
+QUOTES = '“"«'
+"""Marks at the beginning of a paragraph with which a quotation may go on."""
 _OPENERS = frozenset('“"«‘.!?:')
 
 _SMALL_FIRST = frozenset({"The", "A", "An", "Its", "His", "Her", "Former", "Outgoing", "Senior"})
@@ -58,7 +60,7 @@ class Scene:
 def begun(a: Analysis, segment: Segment) -> Segment | None:
     """The paragraph before, where its last quotation goes on in this one."""
     number = bisect_left(a.segments, segment)
-    if not number or a.text[segment.span.start] not in '“"«':
+    if not number or a.text[segment.span.start] not in QUOTES:
         return None
     before = a.segments[number - 1]
     unclosed = a.quotes(before).unclosed

@@ -30,11 +30,11 @@ def packs(a: Analysis) -> tuple[Pack, ...]:
     return a.sources
 
 
-def places(a: Analysis, segments: Sequence[Segment], table: PhraseTable[_Phrase]) -> list[Place[_Phrase]]:
+def places(a: Analysis, table: PhraseTable[_Phrase]) -> list[Place[_Phrase]]:
     """The phrases in the running text from left to right; of two that overlap the one that begins first, then the longer one."""
-    return [
-        place for segment in segments if segment.role in _RUNNING_TEXT for place in _in_order(_all(a, segment, table))
-    ]
+    running = {number for number, segment in enumerate(a.segments) if segment.role in _RUNNING_TEXT}
+    near = table.by_segment(a, running)
+    return [place for number in sorted(near) for place in _in_order(_all(a, a.segments[number], near[number]))]
 
 
 def shown(a: Analysis, span: Span) -> str:
@@ -49,8 +49,11 @@ def suggestion(found: Sequence[Place[_Phrase]]) -> Fix:
     return Fix(edits, "suggestion", f"Write “{edits[0].text}”" if alike else f"Reword {len(edits)} places")
 
 
-def _all(a: Analysis, segment: Segment, table: PhraseTable[_Phrase]) -> Iterator[Place[_Phrase]]:
-    for phrase in table.candidates(" ".join(a.runs(segment))):
+def _all(a: Analysis, segment: Segment, phrases: Sequence[_Phrase]) -> Iterator[Place[_Phrase]]:
+    lower = a.slice(segment.span).lower()
+    for phrase in phrases:
+        if not phrase.may_stand_in(lower):
+            continue
         for match in phrase.pattern.finditer(a.text, *segment.span):
             span = Span(*match.span())
             if phrase.fits(a.slice(a.sentence(segment, span.start))):

@@ -97,7 +97,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         from mtlint.rules.phrasing._house import of_the_house
 
         yield from of_the_house(a, segments)
-    found = places(a, segments, _table(packs(a)))
+    found = places(a, _table(packs(a)))
     told = found if a.config.preview else [place for place in found if place.phrase.hard]
     by_phrase: dict[_Calque, list[Place[_Calque]]] = {}
     for place in told:

@@ -66,10 +66,10 @@ from mtlint.text.phrases import PhraseTable
         "He assisted with the match report and was an important man in the number theory of his day.",
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Words of the tables in the company that tells them, each word once with all its places."""
     by_word: dict[SetPhrase, list[Place[SetPhrase]]] = {}
-    for place in places(a, segments, _table(packs(a))):
+    for place in places(a, _table(packs(a))):
         by_word.setdefault(place.phrase, []).append(place)
     for word, found in by_word.items():
         first = found[0]

@@ -45,7 +45,7 @@ alarm there and no find.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
@@ -54,11 +54,13 @@ from mtlint.rules.phrasing._institutions import (
     PRONOUNS,
     is_followed_by_verb,
     mentions,
-    person_places,
     vocabulary,
 )
-from mtlint.rules.phrasing._scene import Scene, begun, in_sentence
+from mtlint.rules.phrasing._persons import person_places
+from mtlint.rules.phrasing._pronouns import CLOSERS, may_take_up, plural
+from mtlint.rules.phrasing._scene import QUOTES, Scene, begun, in_sentence
 from mtlint.rules.phrasing._sexes import clashes
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,12 +70,9 @@ if TYPE_CHECKING:
     from mtlint.text.analysis import Analysis
 
 _ROLES = ("body", "lead", "quote")
-_CLOSERS = frozenset("”\"»’'")
-_FORMS = frozenset({"he", "she", "He", "She"})
 _REACH = 2
 _MOST_ADVERBS = 5
 _INTRODUCTION = 14
-_PLURALS = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _UNKNOWN_SOURCE = "the source has a pronoun of grammatical gender there, or none, and the engine made up a person"
 
 
@@ -129,23 +128,30 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None:
         return
     words = vocabulary(a.target)
+    told = words.index.telling(a.all_runs)
+    # Where a quotation goes on, the institution may stand in the paragraph before.
+    near = {*a.holding(told, segments), *(segment for segment in segments if a.text[segment.span.start] in QUOTES)}
+    for segment in segments if told else ():
+        if segment in near and segment.role in _ROLES:
+            yield from _look_at(a, segment, words)
     for segment in segments:
         if segment.role in _ROLES:
-            yield from _look_at(a, segment, words)
             yield from clashes(a, a.target, segment)
 
 
 def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
-    tokens = a.tokens(segment)
-    if not any(token.text in _FORMS for token in tokens):
+    if not may_take_up(a.text, segment.span, words):
         return
     before = begun(a, segment)
+    tokens = a.tokens(segment)
     if before is not None:
         tokens = [*a.tokens(before), *tokens]
     told = mentions(tokens, words)
     if told:
         segments = (segment,) if before is None else (before, segment)
-        yield from _Paragraph(a, segments, words, told).hits()
+        paragraph = _Paragraph(a, segments, words, told)
+        if paragraph.speakers and paragraph.pronouns:
+            yield from paragraph.hits()
 
 
 class _Paragraph(Scene):
@@ -158,27 +164,28 @@ class _Paragraph(Scene):
         super().__init__(a, segments)
         self.a, self.words = a, words
         self.behind = sum(len(a.tokens(segment)) for segment in segments[:-1])
-        taken = frozenset(at for mention in told for at in range(mention.first, mention.last + 1))
-        places = person_places(self.tokens, words, taken, self.opening)
-        self.people = [at for at, _ in places]
-        self.narrated = [at for at, own_voice in places if own_voice or not self.quoted[at]]
+        self.told = told
         self.speakers = [mention for mention in told if self._speaks(mention)]
         self.ends = [mention.last for mention in self.speakers]
+        self.pronouns = {pronoun.at: pronoun for pronoun in self._pronouns()}
 
     def hits(self) -> Iterator[Hit]:
         """One hit for each institution that a pronoun stands for."""
+        taken = frozenset(at for mention in self.told for at in range(mention.first, mention.last + 1))
+        places = person_places(self.tokens, self.words, taken, self.opening)
+        everybody = [at for at, _ in places]
+        narrated = [at for at, own_voice in places if own_voice or not self.quoted[at]]
         found: dict[Mention, list[_Pronoun]] = {}
         unsettled: list[int] = []
-        candidates = {pronoun.at: pronoun for pronoun in self._pronouns()} if self.speakers else {}
         for at, token in enumerate(self.tokens):
             if token.text.lower() not in PRONOUNS:
                 continue
-            pronoun = candidates.get(at)
+            pronoun = self.pronouns.get(at)
             number = bisect_left(self.ends, at) - 1
             if pronoun is not None and number >= 0:
                 speaker = self.speakers[number]
                 start = self._window(speaker, pronoun)
-                people = self.narrated if pronoun.tags else self.people
+                people = narrated if pronoun.tags else everybody
                 if start is not None and not any(_any_between(seen, start, at) for seen in (people, unsettled)):
                     found.setdefault(speaker, []).append(pronoun)
                     continue
@@ -206,13 +213,13 @@ class _Paragraph(Scene):
             while verb < min(len(tokens), at + _MOST_ADVERBS) and tokens[verb].text in ADVERBS:
                 verb += 1
             before = tokens[at - 1].text
-            tags = before in _CLOSERS or (before == "," and at > 1 and tokens[at - 2].text in _CLOSERS)
+            tags = before in CLOSERS or (before == "," and at > 1 and tokens[at - 2].text in CLOSERS)
             if verb < len(tokens) and tokens[verb].text in tells:
                 if (tags and token.text.islower()) or (token.text[0].isupper() and at in self.opening):
                     yield _Pronoun(at, verb, tags)
                 elif before == "and" and token.text.islower():
                     yield _Pronoun(at, verb, tags=False)
-            elif before in self.words.saying and at > 1 and tokens[at - 2].text in (*_CLOSERS, ","):
+            elif before in self.words.saying and at > 1 and tokens[at - 2].text in (*CLOSERS, ","):
                 yield _Pronoun(at, at - 1, tags=True)
             elif at in self.opening and verb < len(tokens) and tokens[verb].text in self.words.deeds:
                 yield _Pronoun(at, verb, tags=False, does=True)
@@ -263,21 +270,10 @@ class _Paragraph(Scene):
         yield Edit(Span(token.start, token.end), pronoun.capitalize() if token.text[0].isupper() else pronoun)
         verbs = range(place.verb, place.verb + 1) if place.verb < place.at else range(place.at + 1, place.verb + 1)
         for verb in (self.tokens[at] for at in verbs) if pronoun == "they" else ():
-            plural = _plural(verb.text)
-            if plural != verb.text:
-                yield Edit(Span(verb.start, verb.end), plural)
+            form = plural(verb.text)
+            if form != verb.text:
+                yield Edit(Span(verb.start, verb.end), form)
                 return
-
-
-def _plural(verb: str) -> str:
-    """The form of a verb behind *they*: *say* for *says*, *deny* for *denies*; others stay."""
-    if verb in _PLURALS:
-        return _PLURALS[verb]
-    if verb.endswith("ies"):
-        return f"{verb[:-3]}y"
-    if verb.endswith(("sses", "shes", "ches")):
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("s") and verb not in ADVERBS else verb
 
 
 def _why(a: Analysis, pronoun: str) -> str:

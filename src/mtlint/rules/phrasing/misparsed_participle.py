@@ -35,12 +35,13 @@ wait for `--preview`.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
 from mtlint.text.phrases import Phrase, PhraseTable
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -64,10 +64,10 @@ _GLOSS = (" (", " [")
         "The head of government met the heads of government of two neighbours.",
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Terms of the tables that stand there in more than one rendering, each once for the document."""
     by_term: dict[str, list[Place[_Rendering]]] = {}
-    for place in _without_glosses(a, places(a, segments, _table(packs(a)))):
+    for place in _without_glosses(a, places(a, _table(packs(a)))):
         by_term.setdefault(place.phrase.source, []).append(place)
     for source, found in by_term.items():
         if len({place.phrase.number for place in found}) > 1:

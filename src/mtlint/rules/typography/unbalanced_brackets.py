@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import ALL_TYPOGRAPHIES, Hit, rule
 from mtlint.text.analysis import Analysis
+from mtlint.values import NamedTuple
 
 _PARTNER = {"(": ")", "[": "]", ")": "(", "]": "["}
 _OPENERS = "(["

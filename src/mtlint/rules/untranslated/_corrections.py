@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from itertools import islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.text.tokens import fold_apostrophes, normalised
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

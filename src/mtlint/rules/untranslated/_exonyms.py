@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint import lang
 from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -149,9 +150,7 @@ def worth_reading(
     assert a.evidence is not None
     if a.evidence.confirmed and a.evidence.pack is not None:
         runs = _runs_of(a.evidence.pack, tables, forms)
-        if not runs.found(a.all_runs):
-            return []
-        return [segment for segment in segments if runs.found(a.runs(segment))]
+        return a.holding(runs.telling(a.all_runs), segments)
     words = [form for word in table for form in {word, word.upper()}]
     return [segment for segment in segments if any(word in a.slice(segment.span) for word in words)]
 

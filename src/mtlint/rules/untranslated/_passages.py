@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
-from mtlint.rules.untranslated._vocabulary import Vocabulary, vocabulary
+from mtlint.rules.untranslated._vocabulary import Vocabulary, all_unknown, unknown_words, vocabulary
 from mtlint.text.scripts import is_syllabic
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,20 +79,16 @@ def passages(a: Analysis, segments: Sequence[Segment]) -> tuple[list[Passage], i
 
 
 def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
-    """The units of the segments in order."""
+    """The units of the segments in order; none where no segment can hold a foreign one."""
     if not a.target_lang:
         return []
     if a.target is None:
         return [_neutral(a, segment) for segment in segments]
+    if not (a.other_script or a.once(all_unknown)):
+        return []
     words = vocabulary(a.target)
-    found: list[Unit] = []
-    for segment in segments:
-        cutter = _Cutter(a, segment, words)
-        if a.other_script and _OTHER_SCRIPT.search(a.text, *segment.span):
-            found += cutter.by_script()
-        else:
-            found += cutter.by_words()
-    return found
+    cutters = [_Cutter(a, segment, words) for segment in segments]
+    return [unit for cutter in cutters for unit in cutter.units()] if any(map(_Cutter.is_in_doubt, cutters)) else []
 
 
 def _runs(found: list[Unit]) -> Iterator[list[Unit]]:
@@ -145,20 +142,28 @@ class _Cutter:
         self._segment = segment
         self._vocabulary = vocabulary
 
-    @property
-    def _tokens(self) -> list[Token]:
-        return self._a.tokens(self._segment)
+    def is_in_doubt(self) -> bool:
+        """Whether the segment has letters of another script, or enough unknown words for a foreign unit."""
+        unknown = len(unknown_words(self._a, self._segment))
+        few = _LEAST_UNKNOWN if len(self._a.runs(self._segment)) > _SHORT_SEGMENT else 1
+        return unknown >= few or self._has_other_script()
 
-    def by_words(self) -> list[Unit]:
+    def units(self) -> list[Unit]:
+        """The units of the segment in order."""
+        return self._by_script() if self._has_other_script() else self._by_words()
+
+    def _has_other_script(self) -> bool:
+        return self._a.other_script and _OTHER_SCRIPT.search(self._text, *self._segment.span) is not None
+
+    def _by_words(self) -> list[Unit]:
         """The units of a segment in one script. A segment with hardly an unknown word is one unit."""
-        runs = self._a.runs(self._segment)
-        if len(self._vocabulary.unknown.found(runs)) < _LEAST_UNKNOWN:
-            words = len(runs)
+        if len(unknown_words(self._a, self._segment)) < _LEAST_UNKNOWN:
+            words = len(self._a.runs(self._segment))
             kind: Kind = self._kind(self._segment.span) if words <= _SHORT_SEGMENT else "target"
             return [Unit(self._segment.span, self._segment, words, kind)]
         return [unit for sentence in self._a.sentences(self._segment) for unit in self._sentence(sentence)]
 
-    def by_script(self) -> list[Unit]:
+    def _by_script(self) -> list[Unit]:
         """The units of a segment with letters of another script: its sentences in that script, and what is between."""
         found, at, end = [], self._segment.span.start, self._segment.span.end
         for span in self._stretches():
@@ -210,9 +215,8 @@ class _Cutter:
     def _is_title(self, piece: Span) -> bool:
         """Whether a quotation within a sentence may be a title: it has no stop of its own and is not long."""
         text = self._text
-        quoted = text[piece.start - 1 : piece.start] in tuple(_QUOTES) and text[piece.end : piece.end + 1] in tuple(
-            _QUOTES
-        )
+        around = {text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]}
+        quoted = around <= {*_QUOTES}
         words = sum(token.kind == "word" for token in self._within(piece))
         return quoted and words < _TITLE_WORDS and text[piece.end - 1] not in ",.!?…"
 
@@ -270,7 +274,7 @@ class _Cutter:
         return Unit(span, self._segment, _count(self._text[span.start : span.end]), kind)
 
     def _within(self, span: Span) -> list[Token]:
-        tokens = self._tokens
+        tokens = self._a.tokens(self._segment)
         first = bisect_left(tokens, span.start, key=lambda token: token.start)
         return tokens[first : bisect_left(tokens, span.end, key=lambda token: token.start)]
 

@@ -12,6 +12,8 @@ from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
+    from mtlint.model import Segment
+    from mtlint.text.analysis import Analysis
 
 
 class Vocabulary:
@@ -49,3 +51,14 @@ class Vocabulary:
 def vocabulary(pack: Pack) -> Vocabulary:
     """The vocabulary of a target language."""
     return Vocabulary(lexicon_of(pack))
+
+
+def all_unknown(a: Analysis) -> dict[str, tuple[str, ...]]:
+    """The runs of characters of a document that hold unknown words, each with these."""
+    return vocabulary(a.target).unknown.telling(a.all_runs) if a.target else {}
+
+
+def unknown_words(a: Analysis, segment: Segment) -> set[str]:
+    """The distinct unknown words of a segment."""
+    unknown = a.once(all_unknown)
+    return {word for run in unknown.keys() & set(a.runs(segment)) for word in unknown[run]} if unknown else set()

@@ -25,12 +25,13 @@ A company or a local body may use the same letters. The correction is therefore 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.untranslated._exonyms import indexed, stem, stretch_around, worth_reading
 from mtlint.text.tokens import tokenise
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
