@@ -136,8 +136,36 @@ def _answer(
         return lambda: result
     if is_here(item):
         return lambda: work(item)
-    future: Future[_Result] = pool.submit(work, item)
+    future: Future[_Result] = pool.submit(_do, work, item)
     return future.result
+
+
+class _Stopped(Exception):  # noqa: N818 - it is no error
+    """What a process was at is wanted no more."""
+
+
+class _Work:
+    """What a process that works for another one is at."""
+
+    is_begun = is_stopped = False
+
+
+def _do(work: Callable[[_Item], _Result], item: _Item) -> _Result:
+    """Do the work, unless the process is told to stop."""
+    _Work.is_begun = True
+    try:
+        if _Work.is_stopped:
+            raise _Stopped
+        return work(item)
+    finally:
+        _Work.is_begun = False
+
+
+def _stop(*_: object) -> None:
+    """Leave the work. A process that is writing its result must not end: who waits for the rest would wait for ever."""
+    _Work.is_stopped = True
+    if _Work.is_begun:
+        raise _Stopped
 
 
 def _begin() -> None:
@@ -145,8 +173,9 @@ def _begin() -> None:
     import signal
     from threading import Thread
 
-    # Ctrl-C reaches every process of a terminal: the first one ends the others, which have nothing to say.
+    # Ctrl-C reaches every process of a terminal: the first one stops the others, which have nothing to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _stop)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -162,7 +191,7 @@ def _end_with_parent() -> None:
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    """End the processes now; what they are at is wanted no more."""
+    """Stop the processes now; what they are at is wanted no more."""
     import multiprocessing
 
     pool.shutdown(wait=False, cancel_futures=True)
