@@ -38,7 +38,7 @@ def test_text_that_moves_stays_known_and_text_that_changes_is_new(folder):
     (folder / "a.txt").write_text(f"One.\n\nTwo.\n\nThree.\n\n{changed}", encoding="utf-8")
     rows, said = check("a.txt")
     assert rows == [9]
-    assert "1 entry of it is stale" in said
+    assert "1 entry of the baseline is stale" in said
 
 
 def test_one_more_of_the_same_is_new(folder):

@@ -43,6 +43,10 @@ FILES = {
     "news/today/one.md": "samples/clean/hungry-street.txt",
     "feed.xml": "samples/feeds/coast-wire.xml",
     "archive.jsonl": "samples/records/wire.jsonl",
+    "original.fr.txt": "samples/clean/hungry-street.txt",
+    "originals/one.txt": "samples/clean/hungry-street.txt",
+    "machine.txt": "samples/dirty/forest-fire.txt",
+    "edited.txt": "samples/clean/hungry-street.txt",
     "texts.fr": "samples/clean/hungry-street.txt",
     "texts.en": "samples/clean/hungry-street.txt",
 }

@@ -56,14 +56,15 @@ class Known:
         reports = [(report, run.config) for report, run in found]
         new, stale = without_known(reports, self._known, self._name)
         hidden = len(self._known) - sum(stale.values()) - self._elsewhere(found)
-        self._summary = f"{number(hidden, 'known finding')} not told ({self._shown})"
+        said = [f"{number(hidden, 'known finding')} not told ({self._shown})"] if hidden else []
         gone = [entry for entry in self._known if self._is_gone(entry.document)]
         if self._prune:
             removed = set(stale) | set(gone)
             self._save([entry for entry in self._known if entry not in removed])
         if stale or gone:
-            count = number(sum(stale.values()) + len(gone), "entry of it is", "entries of it are")
-            self._summary += f"; {count} {'removed' if self._prune else 'stale, --prune-baseline removes them'}"
+            count = number(sum(stale.values()) + len(gone), "entry of the baseline is", "entries of the baseline are")
+            said.append(f"{count} {'removed' if self._prune else 'stale, --prune-baseline removes them'}")
+        self._summary = "; ".join(said)
         return [(report, run) for report, (_, run) in zip(new, found, strict=True)]
 
     def summary(self) -> str:
