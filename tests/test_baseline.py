@@ -140,8 +140,8 @@ def test_staged_reads_what_will_be_committed(repository):
 
 @pytest.mark.usefixtures("repository")
 def test_nothing_changed_is_nothing_to_tell():
-    assert check(".", "--since", "HEAD") == ([], "")
-    assert check(".", "--staged") == ([], "")
+    assert check(".", "--since", "HEAD") == ([], "mtlint: nothing to check: no file is changed since HEAD\n")
+    assert check(".", "--staged") == ([], "mtlint: nothing to check: no file is staged\n")
 
 
 @pytest.mark.parametrize("arguments", [["--since", "nope"], ["--since", "--output=x"], ["--since", "HEAD", "--staged"]])

@@ -17,6 +17,7 @@ from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, settled, use_colour
 from mtlint.cli.output import STDOUT, FormatOption, Publication, Target, targets
 from mtlint.cli.paths import Input
+from mtlint.cli.progress import watched
 from mtlint.cli.reports import Standing, nothing_checked
 from mtlint.cli.runs import BASELINE, Run, Runs
 from mtlint.cli.sources import with_sources
@@ -119,9 +120,10 @@ def command(
     checked = _reports(tasks, memory, options, _cache(tasks, options, runs), allow_private=allow_private)
     found = chain(checked, ((check_pair(source, item.path, run), run) for source, item, run in beside))
     news, said = _news(found, runs, options, has_memory=memory is not None)
-    written, standing = _told(
-        news if tasks or beside else [(nothing_checked(runs), runs.root)], wanted, render_options, runs, options
-    )
+    if not tasks and not beside:
+        news, said = [(nothing_checked(runs), runs.root)], [*said, _nothing(options)]
+    news = watched(news, len(tasks) + len(beside))
+    written, standing = _told(news, wanted, render_options, runs, options)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
@@ -133,6 +135,12 @@ def command(
         return ERROR
     code = standing.code(max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _nothing(options: Mapping[str, Any]) -> str:
+    """Why there was nothing to check."""
+    why = "staged" if options["staged"] else f"changed since {options['since']}" if options["since"] else ""
+    return f"nothing to check: no file is {why}" if why else "nothing to check: the settings leave out all files"
 
 
 def _told(

@@ -12,6 +12,7 @@ from mtlint.cli.app import FOUND, OK
 from mtlint.cli.changes import by_rule, change, say_left
 from mtlint.cli.checks import Task
 from mtlint.cli.inputs import input_options, inputs, say_problems, settled, use_colour
+from mtlint.cli.progress import watched
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.sources import with_sources
 from mtlint.cli.streams import is_here
@@ -32,7 +33,7 @@ def command(safe: bool, word_diff: bool, **options: Any) -> int:
     runs, items = settled(options, inputs(options))
     tasks = with_sources([Task(item, runs.of(item)) for item in items], options["source"])
     work = partial(change, fix=partial(by_rule, unsafe=not safe))
-    changes = [changed for _, changed in each(work, tasks, options["jobs"], is_here=is_here)]
+    changes = [changed for _, changed in watched(each(work, tasks, options["jobs"], is_here=is_here), len(tasks))]
     colour = use_colour(options["color"])
     for item in changes:
         if item.new != item.old:

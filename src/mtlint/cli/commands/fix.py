@@ -14,6 +14,7 @@ from mtlint.cli.changes import Change, by_rule, change, say_left
 from mtlint.cli.checks import Task
 from mtlint.cli.inputs import input_options, inputs, say_problems, settled
 from mtlint.cli.paths import STDIN
+from mtlint.cli.progress import watched
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import Run
 from mtlint.cli.sources import with_sources
@@ -50,7 +51,7 @@ def command(
 
         fix, options["jobs"] = Chooser().fix, "1"  # one person answers
     work = partial(change, fix=fix)
-    changes = [changed for _, changed in each(work, tasks, options["jobs"], is_here=is_here)]
+    changes = [changed for _, changed in watched(each(work, tasks, options["jobs"], is_here=is_here), len(tasks))]
     # All are written before a word is said: one who stops listening does not stop the work half way.
     failures = [_write(item) for item in changes]
     left = merged([item.left for item in changes], runs)

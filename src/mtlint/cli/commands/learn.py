@@ -10,6 +10,8 @@ import click
 from mtlint.cli.app import ERROR, OK
 from mtlint.cli.twins import Sides, both_sides, own_settings, say, settings_options, side_options, twins
 from mtlint.errors import InputError, UsageError
+from mtlint.render._summary import number
+from mtlint.render.escape import visible
 
 if TYPE_CHECKING:
     from typing import Any
@@ -53,12 +55,17 @@ def command(paths: tuple[str, ...], output: str | None, force: bool, min_count: 
     learner = Learner(name_words(target(run.languages.target)), min_count)
     for twin in twins(both_sides(paths, sides), sides, unread):
         learner.add(twin)
-    text = as_settings(unsettled(learner.proposals(), run.config))
+    proposals = unsettled(learner.proposals(), run.config)
+    text = as_settings(proposals)
     if output:
         try:
             write_new(output, [text.encode()])
         except InputError as error:
             raise UsageError(f"{output}: {error}") from error
+        count = len(proposals.names) + len(proposals.phrases) + len(proposals.lines)
+        click.echo(
+            f"{visible(output)}: {number(count, 'proposal')}; take the # away from those that are right", err=True
+        )
     else:
         click.echo(text, nl=False)
     say(unread)
