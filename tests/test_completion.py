@@ -29,12 +29,16 @@ def test_the_shell_takes_its_script(shell):
         subprocess.run([shell, "-n"], input=script, text=True, check=True, timeout=60)
 
 
-def test_bash_completes_when_tab_is_pressed():
-    """The script is loaded and its function called as bash calls it."""
+def test_bash_completes_when_tab_is_pressed(tmp_path):
+    """The script is loaded and its function called as bash calls it; it calls the program by its name."""
+    program = tmp_path / "mtlint"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mtlint "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
     words = '_mtlint_completion mtlint; printf "%s\\n" "${COMPREPLY[@]}"'
-    code = f'mtlint() {{ "{sys.executable}" -m mtlint "$@"; }}; export -f mtlint\neval "$(mtlint completion bash)"\n'
-    script = f"{code}COMP_WORDS=(mtlint ru); COMP_CWORD=1; {words}"
-    result = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    script = f'eval "$(mtlint completion bash)"\nCOMP_WORDS=(mtlint ru); COMP_CWORD=1; {words}'
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    command = ["bash", "-c", script]
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=True)
     assert result.stdout.split() == ["rule"]
 
 
