@@ -54,7 +54,8 @@ def _rows(prose: str) -> None:
     names = tuple(NameEntry(one.title(), (other.title(),)) for one, other in zip(made[::2], made[1::2], strict=True))
     more = Config(words=words, names=Glossary(names))
     text = _cut(prose, 0.5)
-    _seconds(text, more)
+    for config in (None, more):
+        _seconds(text, config)
     without, with_them = _seconds(text), _seconds(text, more)
     print(f"{_EXTRA:,} more phrases and names: {with_them / without:.2f} times")
 

@@ -52,7 +52,12 @@ class Tool(NamedTuple):
 _TOOLS = (
     Tool(_NOTHING, sys.executable, ("-c", "pass"), "5 KB"),
     Tool(_WORDS, sys.executable, ("-c", _FINDALL), "10 MB"),
-    Tool("mtlint", sys.executable, ("-m", "mtlint", "check", "--output-format", "concise"), "10 MB"),
+    Tool(
+        "mtlint",
+        sys.executable,
+        ("-m", "mtlint", "check", "--isolated", "--no-cache", "-j", "1", "--output-format", "concise"),
+        "10 MB",
+    ),
     Tool("codespell", "codespell", (), "10 MB"),
     Tool("typos", "typos", ("--format", "brief"), "10 MB"),
     Tool("proselint", "proselint", ("check",), "1 MB"),
