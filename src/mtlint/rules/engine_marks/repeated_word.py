@@ -45,7 +45,7 @@ from mtlint.text.runs import RunIndex
 if TYPE_CHECKING:
     from mtlint.lang import Pack
 
-_DIGIT_BY_LETTER = lazy(r"[^\W\d_]\d|\d[^\W\d_]|_")
+_DIGIT_BY_LETTER = lazy(r"[^\W\d_]\d|\d[^\W\d_]|_|\w[-'’]\d|\d[-'’]\w")
 _DOUBLED = lazy(
     r"(?<![\w'’.,&/@#-])((?:[^\W\d_]|(?:19|20)\d\d)[\w'’-]{0,40}+)((?:[ \u00a0\u202f]{1,2}(?i:\1))+)"
     r"(?![\w'’/@-]|\.\w|[ \u00a0]?&)"
@@ -71,6 +71,7 @@ _NO_NAME = 3
         "He spoke ⟦of of⟧ a new beginning. → of",
         "⟦The the⟧ minister was absent. → The",
         "Most of the tulips come from ⟦Holland Holland⟧. → Holland",
+        "Seven nurses caught ⟦Covid-19 Covid-19⟧ in May. → Covid-19",
         "The valley is ⟦green green green green⟧. → green",
     ],
     good=[
@@ -161,7 +162,7 @@ def _hit(found: re.Match[str], *, safe: bool) -> Hit:
     )
 
 
-# Words with a figure in them (G20 G20), which the tokeniser takes apart.
+# Words with a figure in them (G20 G20, Covid-19 Covid-19), which the tokeniser takes apart.
 _COMPOSED = RunIndex(_DIGIT_BY_LETTER.findall, whole=True)
 
 
