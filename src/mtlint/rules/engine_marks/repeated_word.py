@@ -71,7 +71,7 @@ _NO_NAME = 3
         "He spoke ⟦of of⟧ a new beginning. → of",
         "⟦The the⟧ minister was absent. → The",
         "Most of the tulips come from ⟦Holland Holland⟧. → Holland",
-        "Seven nurses caught ⟦Covid-19 Covid-19⟧ in May. → Covid-19",
+        "Most of the patients died of ⟦Covid-19 Covid-19⟧. → Covid-19",
         "The valley is ⟦green green green green⟧. → green",
     ],
     good=[
