@@ -59,7 +59,8 @@ _NAME = r"[A-ZÀ-Þ][\w’'.-]{0,20}(?: (?:de |van |von |Mc)?[A-ZÀ-Þ][\w’'-]
 _LAST_NAME = lazy(r"([A-ZÀ-Þ][\w’'-]{2,20})\Z")
 _STOP = lazy(r"(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<! [A-Z])(?<!Gen)(?<!U\.S)[.!?]\s+")
 _COUNTRIES = (
-    "United States|USA?|U\\.S\\.|UK|United Kingdom|Great Britain|Britain|England|Scotland|Australia|New Zealand|Ireland"
+    *("United States", "USA", "US", "U.S.", "UK", "United Kingdom", "Great Britain", "Britain", "England", "Scotland"),
+    *("Australia", "New Zealand", "Ireland"),
 )
 _NO_SURNAMES = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "House", "Street"}
@@ -91,7 +92,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.target is None or not any(segment.role in _ROLES and a.quotes(segment).pairs for segment in segments):
         return
     language = _source_language(a)
-    if language is None:
+    if language is None or not _signs(a.target).find_matches_as_indexes(a.text):
         return
     speakers = _speakers(a.target)
     for segment in segments:
@@ -177,6 +178,15 @@ def _introduced(a: Analysis) -> frozenset[str]:
 
 
 @cache
+def _signs(pack: Pack) -> Any:
+    """Finds what everybody who is known to speak English is known by; the patterns take long to compile."""
+    import ahocorasick_rs
+
+    signs = [phrase for phrase, kind, *_ in pack.rows("english_speakers") if kind != "role"]
+    return ahocorasick_rs.AhoCorasick([*signs, *_COUNTRIES])
+
+
+@cache
 def _speakers(pack: Pack) -> _Speakers:
     import ahocorasick_rs
 
@@ -186,7 +196,8 @@ def _speakers(pack: Pack) -> _Speakers:
     nation, role, body, name = (
         "|".join(re.escape(phrase) for phrase in sorted(kinds[kind], key=len, reverse=True)) for kind in kinds
     )
-    office = rf"(?:(?:{nation}) (?:[a-z-]+ ){{0,2}}?(?i:{role})|(?i:{role}) of (?:the )?(?:{_COUNTRIES}))\b"
+    countries = "|".join(map(re.escape, _COUNTRIES))
+    office = rf"(?:(?:{nation}) (?:[a-z-]+ ){{0,2}}?(?i:{role})|(?i:{role}) of (?:the )?(?:{countries}))\b"
     sure = (
         rf"(?:(?:[Tt]he|[Aa]n?|[Ff]ormer|[Oo]utgoing|[Tt]hen|[Nn]ew|[Ss]enior) ){{0,2}}"
         rf"(?:{office}(?:(?: for| of) [A-Za-z]+(?: [A-Z][a-z]+)?)?(?:,? {_NAME})?"
