@@ -118,11 +118,12 @@ def command(
     tasks = _tasks(items, runs, options)
     beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
     checked = _reports(tasks, memory, options, _cache(tasks, options, runs), allow_private=allow_private)
-    found = chain(checked, ((check_pair(source, item.path, run), run) for source, item, run in beside))
+    compared = ((check_pair(source, item.path, run), run) for source, item, run in beside)
+    # Watched where the work is done: a baseline wants all reports before the first is told.
+    found = watched(chain(checked, compared), len(tasks) + len(beside))
     news, said = _news(found, runs, options, has_memory=memory is not None)
     if not tasks and not beside:
         news, said = [(nothing_checked(runs), runs.root)], [*said, _nothing(options)]
-    news = watched(news, len(tasks) + len(beside))
     written, standing = _told(news, wanted, render_options, runs, options)
     if memory and written:
         # What was not told must not count as seen.
