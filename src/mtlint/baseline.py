@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mtlint.engine import statistics, verdict
+from mtlint.engine import retold, with_documents
 from mtlint.errors import UsageError
 from mtlint.model import Finding, Report, Suppressed
 
@@ -112,20 +112,9 @@ def _told(report: Report, config: Config, left: Counter[tuple[str, str]], name_o
                 silent.append(Suppressed(finding, "baseline"))
             else:
                 told.append(finding)
-        decided = verdict(told, config)
-        documents.append(
-            document._replace(
-                findings=tuple(told),
-                verdict=decided[0],
-                reasons=decided[1],
-                suppressed=(*document.suppressed, *silent),
-            )
-        )
-    return report._replace(
-        documents=tuple(documents),
-        findings=tuple(finding for document in documents for finding in document.findings),
-        stats={**statistics(documents, report.stats["skipped"]), "characters": report.stats["characters"]},
-    )
+        told_now = retold(document, told, config)
+        documents.append(told_now._replace(suppressed=(*document.suppressed, *silent)))
+    return with_documents(report, documents)
 
 
 def _entry(document: str, row: Mapping[str, Any]) -> Entry:

@@ -27,7 +27,7 @@ from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.config import Config
-    from mtlint.model import Document, Severity, Span, Verdict
+    from mtlint.model import Document, Report, Severity, Span, Verdict
     from mtlint.rules.base import Hit, Rule
     from mtlint.text.lines import Recurring
 
@@ -132,6 +132,22 @@ def verdict(findings: Iterable[Finding], config: Config) -> tuple[Verdict, tuple
         if codes:
             return name, tuple(codes)
     return "pass", ()
+
+
+def retold(entry: DocumentReport, findings: Iterable[Finding], config: Config) -> DocumentReport:
+    """The report on a document with these of its findings, and the verdict that follows from them."""
+    told = tuple(findings)
+    decided, reasons = verdict(told, config)
+    return entry._replace(findings=told, verdict=decided, reasons=reasons)
+
+
+def with_documents(report: Report, documents: Sequence[DocumentReport]) -> Report:
+    """A report with its documents told otherwise; the characters stay counted where a text is no longer kept."""
+    return report._replace(
+        documents=tuple(documents),
+        findings=tuple(finding for entry in documents for finding in entry.findings),
+        stats={**statistics(documents, report.stats["skipped"]), "characters": report.stats["characters"]},
+    )
 
 
 def statistics(documents: Sequence[DocumentReport], skipped: Sequence[str]) -> dict[str, Any]:

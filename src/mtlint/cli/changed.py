@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtlint.cli.paths import STDIN, Input
-from mtlint.engine import statistics, verdict
+from mtlint.engine import retold, with_documents
 from mtlint.errors import UsageError
 from mtlint.patterns import lazy
 from mtlint.render.lines import places_of
@@ -75,7 +75,7 @@ def only_changed(report: Report, lines: Sequence[tuple[int, int]], config: Confi
     """The report with the findings that have a place in one of the parts of the file."""
     documents = []
     for entry, places in places_of(report):
-        told = tuple(
+        told = (
             finding
             for finding in entry.findings
             if any(
@@ -84,13 +84,8 @@ def only_changed(report: Report, lines: Sequence[tuple[int, int]], config: Confi
                 for first, last in lines
             )
         )
-        decided = verdict(told, config)
-        documents.append(entry._replace(findings=told, verdict=decided[0], reasons=decided[1]))
-    return report._replace(
-        documents=tuple(documents),
-        findings=tuple(finding for entry in documents for finding in entry.findings),
-        stats={**statistics(documents, report.stats["skipped"]), "characters": report.stats["characters"]},
-    )
+        documents.append(retold(entry, told, config))
+    return with_documents(report, documents)
 
 
 def _among(items: Sequence[Input], names: str, top: str) -> list[tuple[Input, str]]:

@@ -55,7 +55,8 @@ class Known:
             return found
         reports = [(report, run.config) for report, run in found]
         new, stale = without_known(reports, self._known, self._name)
-        hidden = len(self._known) - sum(stale.values()) - self._elsewhere(found)
+        elsewhere = len(self._of_others(found))
+        hidden = len(self._known) - sum(stale.values()) - elsewhere
         said = [f"{number(hidden, 'known finding')} not told ({self._shown})"] if hidden else []
         gone = [entry for entry in self._known if self._is_gone(entry.document)]
         if self._prune:
@@ -76,8 +77,7 @@ class Known:
         return min(self.path, os.path.relpath(self.path), key=len)
 
     def _renew(self, found: Sequence[tuple[Report, Run]]) -> None:
-        checked = {self._name(entry.document) for report, _ in found for entry in report.documents}
-        kept = [entry for entry in self._known if entry.document not in checked and not self._is_gone(entry.document)]
+        kept = [entry for entry in self._of_others(found) if not self._is_gone(entry.document)]
         self._save([*kept, *(entry for report, _ in found for entry in entries(report, self._name))])
 
     def _save(self, known: Sequence[Entry]) -> None:
@@ -111,7 +111,7 @@ class Known:
         path = os.path.join(os.path.dirname(self.path), document)
         return not is_address(document) and not any(os.path.lexists(part) for part in (path, path.partition("#")[0]))
 
-    def _elsewhere(self, found: Sequence[tuple[Report, Run]]) -> int:
+    def _of_others(self, found: Sequence[tuple[Report, Run]]) -> list[Entry]:
         """The entries about documents that this command has not looked at."""
         checked = {self._name(entry.document) for report, _ in found for entry in report.documents}
-        return sum(entry.document not in checked for entry in self._known)
+        return [entry for entry in self._known if entry.document not in checked]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from mtlint import checked
 from mtlint.checked import did_you_mean, known, string, strings
 from mtlint.config import Allowed
 from mtlint.errors import UsageError
@@ -35,9 +36,7 @@ def flag() -> Kind:
     """True or false."""
 
     def read(value: Any, key: str, place: Place) -> bool:
-        if not isinstance(value, bool):
-            raise UsageError(f"{place.origin}: {key} must be true or false")
-        return value
+        return checked.flag({key: value}, key, place.origin, default=False)
 
     return Kind(read, {"type": "boolean"})
 
