@@ -335,6 +335,16 @@ def test_a_phone_shows_everything(open_page, sample):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("folders", ["x" * 80, "the/desk/of/foreign/news/and/of/everything/that/is/translated/by/machines"])
+@pytest.mark.parametrize("sample", ["dirty/maghreb-talks.txt", "feeds/coast-wire.xml", "catalogues/reading-room.po"])
+def test_a_phone_shows_the_longest_of_names(open_page, tmp_path, sample, folders):
+    path = tmp_path / folders / Path(sample).name
+    path.parent.mkdir(parents=True)
+    path.write_bytes((SAMPLES / sample).read_bytes().replace(b"said", b"said" + b"-said" * 20, 1))
+    page = open_page(mtlint.check_path(str(path), source_lang="fr"), viewport=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["before", "after", "both"])
 def test_words_can_be_read(open_page, talks, feed, scheme, view):
