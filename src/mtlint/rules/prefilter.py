@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.text.literals import Literals
-from mtlint.text.runs import LONGEST_RUN
+from mtlint.text.tokens import LONGEST_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,11 +8,14 @@ is a guess, and a guess has to show clearer stretches.
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, cached_property
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from mtlint.text.company import Scorer
 from mtlint.text.lexicon import lexicon_of
+from mtlint.text.runs import run_starts
 from mtlint.text.skim import Skimmer
 from mtlint.text.spans import Fragment, complete, excuse_loans, fragments
 from mtlint.text.tokens import tokenise
@@ -20,10 +23,10 @@ from mtlint.text.vote import poll
 from mtlint.text.wordscores import WordModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtlint.lang import Pack
-    from mtlint.model import Segment
+    from mtlint.model import Segment, Span
     from mtlint.text.analysis import Analysis
 
 GUESS_LEAST = 1.5
@@ -67,6 +70,8 @@ class Evidence:
 
     def fragments(self, segment: Segment) -> tuple[Fragment, ...]:
         """The stretches of a segment in the source language, from left to right; their tokens are those of the analysis."""
+        if not self._gains:
+            return ()
         found = self._fragments.get(segment)
         if found is None:
             found = self._fragments[segment] = self._find(segment)
@@ -75,24 +80,55 @@ class Evidence:
     def votes(self) -> float:
         """How much the whole document speaks for this language: the same words again say nothing new."""
         scores: dict[str, float] = {}
-        for segment in self._analysis.segments:
+        for segment in self._analysis.holding(self._gains, self._analysis.segments):
             self.fragments(segment)
             for found in self._fragments[segment]:
                 words = self._analysis.tokens(segment)[found.first : found.last + 1]
                 scores[" ".join(word.text.lower() for word in words)] = min(_MOST_OF_ONE, found.score)
         return sum(scores.values()) + min(_MOST_OF_MARKS, _MARK_VOTE * self._marks())
 
+    @cached_property
+    def _gains(self) -> dict[str, float]:
+        """The runs of the document that can add something to a stretch; most documents have none."""
+        if self.pack is None and not self._analysis.other_script:
+            return {}
+        return self._skimmer.gains(self._analysis.all_runs)
+
     def _find(self, segment: Segment) -> tuple[Fragment, ...]:
-        if (self.pack is None and not self._analysis.other_script) or not self._skimmer.may_hold_fragment(
-            self._analysis.runs(segment)
-        ):
+        runs = self._analysis.runs(segment)
+        if self._gains.keys().isdisjoint(runs):
             return ()
-        tokens = self._analysis.tokens(segment)
-        scored = self._scorer.score(self._analysis.text, tokens, self._analysis.sentences(segment))
+        places = self._skimmer.places(runs, self._gains)
+        return tuple(chain.from_iterable(map(self._find_in, repeat(segment), self._sentences_at(segment, places))))
+
+    def _find_in(self, segment: Segment, sentences: Sequence[Span]) -> Iterator[Fragment]:
+        """The stretches in some neighbouring sentences of a segment; the others are not even cut into tokens."""
+        text = self._analysis.text
+        tokens = tokenise(text, sentences[0].start, sentences[-1].end)
+        scored = self._scorer.score(text, tokens, sentences)
         found = fragments(scored, self._name_penalty)
         if found and excuse_loans(scored, _loans(self._target).beginning_with):
             found = fragments(scored, self._name_penalty)
-        return tuple(complete(scored, fragment, self._determiners, self.model) for fragment in found)
+        if found:
+            before = bisect_left(self._analysis.tokens(segment), tokens[0])
+            for fragment in found:
+                whole = complete(scored, fragment, self._determiners, self.model)
+                yield whole._replace(first=before + whole.first, last=before + whole.last)
+
+    def _sentences_at(self, segment: Segment, places: Sequence[tuple[int, int]]) -> list[tuple[Span, ...]]:
+        """The sentences of these places, which go from one run of a segment to another."""
+        if not places:
+            return []
+        starts = run_starts(self._analysis.text, segment.span.start, self._analysis.runs(segment))
+        sentences = self._analysis.sentences(segment)
+        ends = [sentence.end for sentence in sentences]
+        borders: list[tuple[int, int]] = []
+        for place in places:
+            first, last = (bisect_right(ends, starts[at]) for at in place)
+            if borders and first <= borders[-1][1]:
+                first = borders.pop()[0]
+            borders.append((first, last))
+        return [sentences[first : last + 1] for first, last in borders]
 
     def _marks(self) -> int:
         if self.pack is None:
@@ -156,17 +192,21 @@ class Loans:
     """The words and phrases that the target language has borrowed, taken apart only when their first word turns up."""
 
     def __init__(self, target: Pack) -> None:
-        self._phrases: dict[str, list[str]] = {}
+        self._rows: dict[str, list[str]] = {}
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for phrase, *_ in target.rows("loans"):
             spaced = (phrase.replace("-", " - "),) if "-" in phrase else ()  # a tokeniser may have been at the text
             for spelling in (phrase, *spaced):
-                self._phrases.setdefault(spelling.split(" ", 1)[0].rstrip(",;:!?"), []).append(spelling)
+                self._rows.setdefault(spelling.split(" ", 1)[0].rstrip(",;:!?"), []).append(spelling)
 
-    def beginning_with(self, word: str) -> list[tuple[str, ...]]:
+    def beginning_with(self, word: str) -> Sequence[tuple[str, ...]]:
         """The phrases, as tokens, whose first word (up to a blank) is ``word``, in lower case with ``'``."""
-        return [
-            tuple(token.text for token in tokenise(phrase, 0, len(phrase))) for phrase in self._phrases.get(word, ())
-        ]
+        if word not in self._rows:
+            return ()
+        if word not in self._phrases:
+            rows = self._rows[word]
+            self._phrases[word] = [tuple(token.text for token in tokenise(row, 0, len(row))) for row in rows]
+        return self._phrases[word]
 
 
 @cache

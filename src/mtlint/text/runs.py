@@ -12,10 +12,7 @@ from itertools import chain
 
 from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
-from mtlint.text.tokens import tokenise
-
-LONGEST_RUN = 100
-"""Code points beyond which a run of characters between blanks is not worth the memory of what is known about it."""
+from mtlint.text.tokens import LONGEST_RUN, tokenise
 
 _MARKS = '.,;:!?“”"()«»…’'
 _KINDS = ("word", "number")
@@ -69,6 +66,16 @@ class RunIndex:
             return (core,)
         # A long row of marks is looked through for a letter before it is taken apart.
         return [t.text for t in tokenise(run, 0, len(run)) if t.kind == "word"] if _LETTER.search(core) else ()
+
+
+def run_starts(text: str, start: int, runs: Sequence[str]) -> list[int]:
+    """Where these runs begin, which are those of ``text`` from ``start`` on (code points)."""
+    starts, at = [], start
+    for run in runs:
+        at = text.index(run, at)
+        starts.append(at)
+        at += len(run)
+    return starts
 
 
 class _Bare(dict[str, tuple[str, ...]]):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal
+from typing import Literal, cast
 
+from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
 from mtlint.values import NamedTuple
 
@@ -19,6 +20,9 @@ class Token(NamedTuple):
     text: str
     kind: TokenKind
 
+
+LONGEST_RUN = 100
+"""Code points beyond which a run of characters between blanks is not worth the memory of what is known about it."""
 
 LETTER = r"[^\W\d_][\u0300-\u036f]*"
 """A letter with the accents that follow it as characters of their own."""
@@ -37,18 +41,45 @@ _MASK = (
 )
 _PLAIN = lazy(_WORDS)
 _MASKED = lazy(f"{_MASK}|{_WORDS}")
-# Every mask holds one of these; looking for them once spares the words of most texts the test for an address.
+# Every mask holds one of these; looking for them once spares most runs the test for an address at each of their letters.
 _MASK_SIGN = lazy(r"[@#]|://|www\.|\.[A-Za-z]")
 
 
+class _Cut(dict[str, tuple[tuple[int, int, str, TokenKind], ...]]):
+    """For each run of characters between blanks the tokens in it, with places in the run."""
+
+    def __missing__(self, run: str) -> tuple[tuple[int, int, str, TokenKind], ...]:
+        pattern = _MASKED if _MASK_SIGN.search(run) else _PLAIN
+        cut = tuple((*found.span(), found.group(), cast("TokenKind", found.lastgroup)) for found in pattern.finditer(run))
+        if len(run) <= LONGEST_RUN:
+            if len(self) >= MAX_MEMO:
+                self.clear()
+            self[run] = cut
+        return cut
+
+
+_CUT = _Cut()
+
+
 def tokenise(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of ``text[start:end]``, with places in the whole ``text``."""
-    pattern = _MASKED if _MASK_SIGN.search(text, start, end) else _PLAIN
+    """The tokens of ``text[start:end]``, with places in the whole ``text``.
+
+    No token holds a blank, and text is written in few distinct runs of characters: each of them is cut only once.
+    """
+    tokens: list[Token] = []
+    add, at = tokens.append, start
     # Made as the tuples they are: faster than calling the class, and this is done for every word.
-    make = tuple.__new__
-    return [
-        make(Token, (*found.span(), found.group(), found.lastgroup)) for found in pattern.finditer(text, start, end)
-    ]
+    make, place = tuple.__new__, text.index
+    for run in text[start:end].split():
+        at = place(run, at)
+        stop = at + len(run)
+        if run.isalpha():
+            add(make(Token, (at, stop, run, "word")))
+        else:
+            for first, last, inside, kind in _CUT[run]:
+                add(make(Token, (at + first, at + last, inside, kind)))
+        at = stop
+    return tokens
 
 
 def normalised(word: str) -> str:

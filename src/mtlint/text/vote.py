@@ -37,38 +37,45 @@ class Poll:
         self._sources = sources
         self._lexicon = lexicon
         self._mute: set[str] = set()
+        self._words: dict[str, tuple[str, ...]] = {}
         self._votes: dict[str, tuple[float, ...]] = {}
 
     def candidates(self, runs: AbstractSet[str]) -> list[Pack]:
         """The languages that the words in these runs of characters may speak for, the likeliest first; none where nothing speaks."""
-        if max(len(self._mute), len(self._votes)) >= MAX_MEMO:
+        if max(map(len, (self._mute, self._words, self._votes))) >= MAX_MEMO:
             self._mute.clear()
+            self._words.clear()
             self._votes.clear()
         words = {word for run in runs - self._mute for word in self._speaking(run)}
-        totals = [sum(votes) for votes in zip(*(self._votes_of(word) for word in sorted(words)), strict=True)]
+        totals = [sum(votes) for votes in zip(*(self._votes[word] for word in sorted(words)), strict=True)]
         best = max(totals, default=0.0)
         ranked = sorted(zip(totals, self._sources, strict=False), key=lambda pair: -pair[0])
         return [pack for total, pack in ranked[:_MOST] if total >= max(_LEAST, _NEAR * best)]
 
     def _speaking(self, run: str) -> Sequence[str]:
-        """The words in a run between blanks that may speak for a language; a run without one is not looked at again."""
-        core = run.strip(_MARKS)
-        words = (core,) if core.isalpha() and len(core) <= _LONGEST else _WORD.findall(run)
-        lexicon = self._lexicon
-        found = [word for word in words if len(word) > 1 and not lexicon.is_listed(word.lower())]
-        if not found and len(run) <= _LONGEST:
-            self._mute.add(run)
-        return found
+        """The words in a run between blanks that speak for a language; a run without one is not looked at again."""
+        speaking = self._words.get(run)
+        if speaking is None:
+            core = run.strip(_MARKS)
+            words = (core,) if core.isalpha() and len(core) <= _LONGEST else _WORD.findall(run)
+            speaking = tuple(word for word in words if self._speaks(word))
+            if len(run) <= _LONGEST:
+                if speaking:
+                    self._words[run] = speaking
+                else:
+                    self._mute.add(run)
+        return speaking
 
-    def _votes_of(self, word: str) -> tuple[float, ...]:
-        votes = self._votes.get(word)
-        if votes is None:
-            plain = word.lower()
+    def _speaks(self, word: str) -> bool:
+        """Whether a word is no plain word of the target language and speaks for some language."""
+        plain = word.lower()
+        if len(word) < 2 or self._lexicon.is_listed(plain):
+            return False
+        if word not in self._votes:
             weight = 1.0 if plain == word else _CAPITAL_WEIGHT
             levels = (pack.words.get(plain) for pack in self._sources)
-            votes = tuple(0.0 if level is None else max(0.0, weight * ratio(level)) for level in levels)
-            self._votes[word] = votes
-        return votes
+            self._votes[word] = tuple(0.0 if level is None else max(0.0, weight * ratio(level)) for level in levels)
+        return any(self._votes[word])
 
 
 @cache
