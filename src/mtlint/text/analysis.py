@@ -12,7 +12,7 @@ from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
 from mtlint.text.literals import Literals
-from mtlint.text.runs import bare_words
+from mtlint.text.runs import bare_words, plain_words
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
@@ -139,7 +139,12 @@ class Analysis:
     @cached_property
     def all_runs(self) -> set[str]:
         """The distinct runs of characters between blanks in all segments."""
-        return {run for segment in self.segments for run in self.runs(segment)}
+        return set[str]().union(*map(self.runs, self.segments))
+
+    @cached_property
+    def notable_runs(self) -> set[str]:
+        """The distinct runs that are no plain word of the language of publication: the quarter that may say something."""
+        return self.all_runs if self.target is None else plain_words(self.lexicon).others(self.all_runs)
 
     @cached_property
     def other_script(self) -> bool:

@@ -156,7 +156,7 @@ def ballot(analysis: Analysis) -> list[tuple[float, Evidence]]:
     """The votes of a document for each language it may have been translated from; none where nothing speaks for one."""
     if analysis.target is None:
         return []
-    packs = poll(analysis.sources, analysis.lexicon).candidates(analysis.all_runs)
+    packs = poll(analysis.sources, analysis.lexicon).candidates(analysis.notable_runs)
     candidates = [Evidence(analysis, pack, confirmed=False) for pack in packs]
     return [(candidate.votes(), candidate) for candidate in candidates]
 

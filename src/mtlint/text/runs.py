@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
 from mtlint.text.tokens import LONGEST_RUN, tokenise
+
+if TYPE_CHECKING:
+    from mtlint.text.lexicon import Lexicon
 
 _MARKS = '.,;:!?“”"()«»…’'
 _KINDS = ("word", "number")
@@ -66,6 +71,42 @@ class RunIndex:
             return (core,)
         # A long row of marks is looked through for a letter before it is taken apart.
         return [t.text for t in tokenise(run, 0, len(run)) if t.kind == "word"] if _LETTER.search(core) else ()
+
+
+class PlainWords:
+    """Tells the runs that are a plain word of a language: in small letters, in its dictionary, and no name."""
+
+    __slots__ = ("_lexicon", "_notable", "_plain")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._plain: set[str] = set()
+        self._notable: set[str] = set()
+
+    def others(self, runs: AbstractSet[str]) -> set[str]:
+        """The runs that are anything else."""
+        if max(len(self._plain), len(self._notable)) >= MAX_MEMO:
+            self._plain.clear()
+            self._notable.clear()
+        others = runs - self._plain
+        plain = {run for run in others - self._notable if self._is_plain(run)}
+        return others - plain
+
+    def _is_plain(self, run: str) -> bool:
+        word = run.strip(_MARKS)
+        lexicon = self._lexicon
+        plain = (
+            word.isalpha() and word.islower() and lexicon.is_dictionary_word(word) and not lexicon.is_known_name(word)
+        )
+        if len(run) <= LONGEST_RUN:
+            (self._plain if plain else self._notable).add(run)
+        return plain
+
+
+@cache
+def plain_words(lexicon: Lexicon) -> PlainWords:
+    """The plain words of a language, with what earlier documents have shown."""
+    return PlainWords(lexicon)
 
 
 def run_starts(text: str, start: int, runs: Sequence[str]) -> list[int]:

@@ -15,6 +15,8 @@ from mtlint.text.lexicon import lexicon_of
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mtlint.lang import Pack
 
 _LOWER = "a-zà-öø-ÿ"
@@ -47,10 +49,14 @@ class Join(NamedTuple):
 
 
 class Joins:
-    """Finds words grown together in one document; what is asked of the whole document is asked once."""
+    """Finds words grown together in one document; what is asked of the whole document is asked once.
 
-    def __init__(self, a: Analysis, pack: Pack) -> None:
+    ``runs`` are those of its runs of characters between blanks, as often as they stand there, that may hold two words.
+    """
+
+    def __init__(self, a: Analysis, pack: Pack, runs: Sequence[str]) -> None:
         self._a = a
+        self._runs = runs
         self.pack = pack
         self._openers = openers(pack)
         self._grown = grown_together(pack, a.sources)
@@ -128,11 +134,19 @@ class Joins:
 
     @cached_property
     def _with_capital(self) -> Counter[str]:
-        return Counter(found[0] for found in _CAMEL.finditer(self._a.text))
+        return Counter(found[0] for run in self._runs for found in _CAMEL.finditer(run))
 
     @cached_property
-    def known_here(self) -> Counter[str]:
-        """The capitalised words of the document that stand by themselves, counted."""
+    def known_here(self) -> frozenset[str]:
+        """The capitalised words of the document that stand by themselves."""
+        return frozenset(name for run in self._a.notable_runs for name in _NAME.findall(run))
+
+    def is_known_otherwise(self, word: str) -> bool:
+        """Whether a capitalised word stands by itself in the document more than once."""
+        return word in self.known_here and self._names[word] > 1
+
+    @cached_property
+    def _names(self) -> Counter[str]:
         return Counter(_NAME.findall(self._a.text))
 
     def _border(self, word: str) -> int:
@@ -157,11 +171,11 @@ class Joins:
         return name in self.known_here or (lexicon.is_known_name(name.lower()) and self._zipf(name) >= _VERY_COMMON)
 
     def _stands_once(self, word: str) -> bool:
-        return self._a.text.count(word) == 1 or self._count[word] == 1
+        return self._count[word] == 1
 
     @cached_property
     def _count(self) -> Counter[str]:
-        return Counter(_PLAIN.findall(self._a.text))
+        return Counter(word for run in self._runs for word in _PLAIN.findall(run))
 
     def _zipf(self, word: str) -> float:
         return self._a.lexicon.zipf(word.lower())

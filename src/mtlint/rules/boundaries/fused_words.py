@@ -116,11 +116,11 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words fused at a mark, at a quotation mark, at a capital, or without any sign."""
     if a.target is None:
         return
-    signs = signs_of_fusion(a.target, a.sources).telling(a.all_runs)
+    signs = signs_of_fusion(a.target, a.sources).telling(a.notable_runs)
     held = a.holding(signs, segments)
     if not held:
         return
-    joins = Joins(a, a.target)
+    joins = Joins(a, a.target, [run for segment in held for run in a.runs(segment) if run in signs])
     hits: list[Hit] = []
     for segment in held:
         of_segment = {sign for run in signs.keys() & set(a.runs(segment)) for sign in signs[run]}
@@ -212,8 +212,9 @@ def _is_border_of_name(a: Analysis, joins: Joins, found: re.Match[str], *, opens
         return False
     if opens:
         return len(left) > 1
-    left_is_known, right_is_known = (joins.known_here[word] > 1 for word in (left, right))
-    return "!" not in found[2] and (is_place or left_is_known) and (listed or right_is_known)
+    if "!" in found[2]:
+        return False
+    return (is_place or joins.is_known_otherwise(left)) and (listed or joins.is_known_otherwise(right))
 
 
 def _is_comma_border(a: Analysis, found: re.Match[str]) -> bool:

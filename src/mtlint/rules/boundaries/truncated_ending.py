@@ -74,37 +74,42 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         return
     for segment in reversed(segments[-_LAST_LINES:]):
         text = a.slice(segment.span)
-        if segment.role not in ("body", "heading", "quote") or len(text.split()) < _FEWEST_WORDS or a.is_cut(segment):
+        is_long = len(text.split(None, _FEWEST_WORDS - 1)) == _FEWEST_WORDS
+        if segment.role not in ("body", "heading", "quote") or not is_long or a.is_cut(segment):
             continue
+        if _CLOSED.search(text[-_TAIL:]):
+            return
         place = _cut(a, segment, segments)
         if place is not None:
             yield _hit(a, place)
-        if place is not None or _CLOSED.search(text[-_TAIL:]):
             return
 
 
 def _cut(a: Analysis, last: Segment, segments: Sequence[Segment]) -> Span | None:
     """Where the last paragraph breaks off: its last mark or its last small words."""
+    mark = _OPEN_MARK.search(a.text, max(last.span.start, last.span.end - _TAIL), last.span.end)
+    place, is_stranded = (Span(*mark.span()), False) if mark else _last_words(a, last)
+    if place is None:
+        return None
     others = [segment for segment in segments if segment.role == "body" and segment.span.end < last.span.start]
     closed = [_CLOSED.search(a.text, max(0, other.span.end - _TAIL), other.span.end) is not None for other in others]
-    if not any(closed) and len(a.sentences(last)) < 2:
+    if is_stranded and not (closed and all(closed)):
         return None
-    mark = _OPEN_MARK.search(a.text, max(last.span.start, last.span.end - _TAIL), last.span.end)
-    if mark is not None:
-        return Span(*mark.span())
-    return _last_words(a, last, stranded=bool(closed) and all(closed))
+    return place if any(closed) or len(a.sentences(last)) > 1 else None
 
 
-def _last_words(a: Analysis, last: Segment, *, stranded: bool) -> Span | None:
+def _last_words(a: Analysis, last: Segment) -> tuple[Span | None, bool]:
+    """The small words that cannot end the text, and whether the very last one may do so in some texts."""
     words = _words(a.target) if a.target else {}
-    start = last.span.end
+    start, is_stranded = last.span.end, False
     while found := _WORD.search(a.text, max(last.span.start, start - _TAIL), start):
         kind = words.get(found[2])
-        # Small words before one that cannot end the sentence belong to it: "of the", ", and with".
-        if kind is None or (kind == "stranded" and start == last.span.end and not stranded):
+        if kind is None:
             break
+        # Small words before one that cannot end the sentence belong to it: "of the", ", and with".
+        is_stranded = is_stranded or (kind == "stranded" and start == last.span.end)
         start = found.start()
-    return Span(start, last.span.end) if start < last.span.end else None
+    return (Span(start, last.span.end) if start < last.span.end else None), is_stranded
 
 
 def _hit(a: Analysis, place: Span) -> Hit:

@@ -119,7 +119,7 @@ def indexed(a: Analysis, forms: Callable[[str], tuple[str, ...]]) -> dict[str, l
     """The words of the document, in the forms that ``forms`` makes of a token, that begin a row of the index, with the languages."""
     sources = {pack.code: pack for pack in a.sources}
     found: dict[str, list[Pack]] = {}
-    for word in sorted(_runs(forms).found(a.all_runs)):
+    for word in sorted(_runs(forms).found(a.notable_runs)):
         bits = _index().get(word) or 0
         found[word] = [sources[code] for at, code in enumerate(INDEXED) if bits >> at & 1 and code in sources]
     return found
@@ -151,8 +151,8 @@ def worth_reading(
     if a.evidence.confirmed and a.evidence.pack is not None:
         runs = _runs_of(a.evidence.pack, tables, forms)
         return a.holding(runs.telling(a.all_runs), segments)
-    words = [form for word in table for form in {word, word.upper()}]
-    return [segment for segment in segments if any(word in a.slice(segment.span) for word in words)]
+    told = _runs(forms).telling(a.notable_runs)
+    return a.holding([run for run, words in told.items() if not table.keys().isdisjoint(words)], segments)
 
 
 @cache

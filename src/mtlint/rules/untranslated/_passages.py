@@ -79,16 +79,16 @@ def passages(a: Analysis, segments: Sequence[Segment]) -> tuple[list[Passage], i
 
 
 def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
-    """The units of the segments in order; none where no segment can hold a foreign one."""
+    """The units of the segments in order; none where no segment holds a foreign one."""
     if not a.target_lang:
         return []
     if a.target is None:
         return [_neutral(a, segment) for segment in segments]
-    if not (a.other_script or a.once(all_unknown)):
-        return []
     words = vocabulary(a.target)
-    cutters = [_Cutter(a, segment, words) for segment in segments]
-    return [unit for cutter in cutters for unit in cutter.units()] if any(map(_Cutter.is_in_doubt, cutters)) else []
+    telling = segments if a.other_script else a.holding(a.once(all_unknown), segments)
+    if not any(_Cutter(a, segment, words).holds_foreign() for segment in telling):
+        return []
+    return [unit for segment in segments for unit in _Cutter(a, segment, words).units()]
 
 
 def _runs(found: list[Unit]) -> Iterator[list[Unit]]:
@@ -142,11 +142,16 @@ class _Cutter:
         self._segment = segment
         self._vocabulary = vocabulary
 
-    def is_in_doubt(self) -> bool:
-        """Whether the segment has letters of another script, or enough unknown words for a foreign unit."""
-        unknown = len(unknown_words(self._a, self._segment))
-        few = _LEAST_UNKNOWN if len(self._a.runs(self._segment)) > _SHORT_SEGMENT else 1
-        return unknown >= few or self._has_other_script()
+    def holds_foreign(self) -> bool:
+        """Whether one of the units is foreign; sentences without enough unknown words are not looked at closely."""
+        if self._has_other_script():
+            units = self._by_script()
+        elif self._has_few_unknown():
+            units = self._by_words() if self._may_be_foreign(self._segment.span) else []
+        else:
+            sentences = filter(self._may_be_foreign, self._a.sentences(self._segment))
+            units = [unit for sentence in sentences for unit in self._sentence(sentence)]
+        return any(unit.kind == "foreign" for unit in units)
 
     def units(self) -> list[Unit]:
         """The units of the segment in order."""
@@ -157,11 +162,19 @@ class _Cutter:
 
     def _by_words(self) -> list[Unit]:
         """The units of a segment in one script. A segment with hardly an unknown word is one unit."""
-        if len(unknown_words(self._a, self._segment)) < _LEAST_UNKNOWN:
+        if self._has_few_unknown():
             words = len(self._a.runs(self._segment))
             kind: Kind = self._kind(self._segment.span) if words <= _SHORT_SEGMENT else "target"
             return [Unit(self._segment.span, self._segment, words, kind)]
         return [unit for sentence in self._a.sentences(self._segment) for unit in self._sentence(sentence)]
+
+    def _has_few_unknown(self) -> bool:
+        return len({*unknown_words(self._a, self._a.runs(self._segment))}) < _LEAST_UNKNOWN
+
+    def _may_be_foreign(self, span: Span) -> bool:
+        """Whether a sentence, or a quotation in it, has as many unknown words as a foreign one of few words."""
+        unknown = len(unknown_words(self._a, self._a.slice(span).split()))
+        return unknown >= (1 - _KNOWN_OF_FEW) * _LEAST_LOWER
 
     def _by_script(self) -> list[Unit]:
         """The units of a segment with letters of another script: its sentences in that script, and what is between."""

@@ -11,8 +11,9 @@ from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mtlint.lang import Pack
-    from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
 
 
@@ -55,10 +56,10 @@ def vocabulary(pack: Pack) -> Vocabulary:
 
 def all_unknown(a: Analysis) -> dict[str, tuple[str, ...]]:
     """The runs of characters of a document that hold unknown words, each with these."""
-    return vocabulary(a.target).unknown.telling(a.all_runs) if a.target else {}
+    return vocabulary(a.target).unknown.telling(a.notable_runs) if a.target else {}
 
 
-def unknown_words(a: Analysis, segment: Segment) -> set[str]:
-    """The distinct unknown words of a segment."""
+def unknown_words(a: Analysis, runs: Iterable[str]) -> list[str]:
+    """The unknown words in some of the runs of a document, in order."""
     unknown = a.once(all_unknown)
-    return {word for run in unknown.keys() & set(a.runs(segment)) for word in unknown[run]} if unknown else set()
+    return [word for run in runs if run in unknown for word in unknown[run]]
