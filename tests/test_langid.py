@@ -13,7 +13,8 @@ from mtlint import lang
 from mtlint.engine import Languages, _sources
 from mtlint.lang import valid_code
 from mtlint.readers.plain import read
-from mtlint.rules.untranslated._passages import passages, units
+from mtlint.rules.untranslated._passages import _Cutter, passages, units
+from mtlint.rules.untranslated._vocabulary import vocabulary
 from mtlint.text.analysis import Analysis
 from mtlint.text.langid import _LANGUAGES, _NAMES, identify
 
@@ -204,3 +205,31 @@ def test_units_stand_in_order_within_the_text(text):
         assert unit.span.end <= unit.segment.span.end
         end = unit.span.end
     passages(a, a.segments)
+
+
+PIECES = [
+    "the",
+    "bridge",
+    "nový",
+    "most",
+    "bude",
+    "Novák",
+    "hotov",
+    "příští",
+    "and",
+    "was",
+    "12",
+    "a",
+    "“",
+    "”",
+    ". The",
+    ". Most",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_the_look_at_unknown_words_loses_no_foreign_unit(text):
+    a = analysis(text, "en")
+    for segment in a.segments:
+        cutter = _Cutter(a, segment, vocabulary(a.target))
+        assert cutter.holds_foreign() == any(unit.kind == "foreign" for unit in cutter.units())

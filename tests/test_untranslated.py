@@ -13,11 +13,11 @@ from mtlint import lang
 from mtlint.engine import Languages, _sources
 from mtlint.readers.plain import read
 from mtlint.rules.untranslated._corrections import from_cognate, from_glossary
+from mtlint.text import tokens
 from mtlint.text.analysis import Analysis
-from mtlint.text.evidence import _model, _scorer
+from mtlint.text.evidence import _loans, _model
 from mtlint.text.lexicon import Lexicon
-from mtlint.text.sentences import split
-from mtlint.text.spans import fragments
+from mtlint.text.spans import complete, excuse_loans, fragments
 from mtlint.text.tokens import tokenise
 from mtlint.text.vote import Poll
 
@@ -296,10 +296,21 @@ WORDS = ["the", "minister", "fléau", "de", "la", "Paris", "Gare", "garde", "à"
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
 def test_the_cheap_pass_loses_nothing(text):
-    tokens = tokenise(text, 0, len(text))
-    scorer, skimmer = _scorer(FRENCH, ENGLISH)
-    found = fragments(scorer.score(text, tokens, split(text, mtlint.Span(0, len(text)), ())), 0.0)
-    assert skimmer.may_hold_fragment(text.split()) or not found
+    a = analysis(text)
+    for segment in a.segments:
+        scored = a.evidence._scorer.score(a.text, a.tokens(segment), a.sentences(segment))
+        found = fragments(scored, a.evidence._name_penalty)
+        if found and excuse_loans(scored, _loans(ENGLISH).beginning_with):
+            found = fragments(scored, a.evidence._name_penalty)
+        whole = [complete(scored, fragment, a.evidence._determiners, MODEL) for fragment in found]
+        assert a.evidence.fragments(segment) == tuple(whole)
+
+
+@given(st.text(alphabet="ab1é .,’'-\n\u00a0“”@#/:&_Жあ\u0301", max_size=60) | st.sampled_from(["www.a.fr", "a@b.io x"]))
+def test_a_text_cut_run_by_run_has_the_tokens_of_the_pattern(text):
+    pattern = tokens._MASKED if tokens._MASK_SIGN.search(text) else tokens._PLAIN
+    whole = [(*found.span(), found.group(), found.lastgroup) for found in pattern.finditer(text)]
+    assert tokenise(text, 0, len(text)) == whole
 
 
 @given(st.text(alphabet="aeéèl'’-dstLQ «»“”[].:,! \n01ЖяあÃ€", max_size=80))

@@ -12,7 +12,7 @@ from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
 from mtlint.text.literals import Literals
-from mtlint.text.runs import bare_words, plain_words
+from mtlint.text.runs import RunIndex, bare_words, plain_words
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mtlint.text.quotes import Pairing
 
 _Result = TypeVar("_Result")
+
+_IN_OTHER_SCRIPT = RunIndex(lambda run: (run,) if in_other_script(run) else (), whole=True)
 
 
 def field_of(segment: Segment) -> str:
@@ -149,7 +151,7 @@ class Analysis:
     @cached_property
     def other_script(self) -> bool:
         """Whether the text holds a character of a script other than Latin."""
-        return not self.text.isascii() and any(map(in_other_script, set(self.text)))
+        return not self.text.isascii() and bool(_IN_OTHER_SCRIPT.telling(self.notable_runs))
 
     def tokens(self, segment: Segment) -> list[Token]:
         """The tokens of a segment."""

@@ -74,7 +74,7 @@ class RunIndex:
 
 
 class PlainWords:
-    """Tells the runs that are a plain word of a language: in small letters, in its dictionary, and no name."""
+    """Tells the runs that are a plain word of a language: in plain small letters, in its dictionary, and no name."""
 
     __slots__ = ("_lexicon", "_notable", "_plain")
 
@@ -83,7 +83,7 @@ class PlainWords:
         self._plain: set[str] = set()
         self._notable: set[str] = set()
 
-    def others(self, runs: AbstractSet[str]) -> set[str]:
+    def others(self, runs: set[str]) -> set[str]:
         """The runs that are anything else."""
         if max(len(self._plain), len(self._notable)) >= MAX_MEMO:
             self._plain.clear()
@@ -96,7 +96,11 @@ class PlainWords:
         word = run.strip(_MARKS)
         lexicon = self._lexicon
         plain = (
-            word.isalpha() and word.islower() and lexicon.is_dictionary_word(word) and not lexicon.is_known_name(word)
+            word.isascii()
+            and word.isalpha()
+            and word.islower()
+            and lexicon.is_dictionary_word(word)
+            and not lexicon.is_known_name(word)
         )
         if len(run) <= LONGEST_RUN:
             (self._plain if plain else self._notable).add(run)

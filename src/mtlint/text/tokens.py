@@ -50,7 +50,9 @@ class _Cut(dict[str, tuple[tuple[int, int, str, TokenKind], ...]]):
 
     def __missing__(self, run: str) -> tuple[tuple[int, int, str, TokenKind], ...]:
         pattern = _MASKED if _MASK_SIGN.search(run) else _PLAIN
-        cut = tuple((*found.span(), found.group(), cast("TokenKind", found.lastgroup)) for found in pattern.finditer(run))
+        cut = tuple(
+            (*found.span(), found.group(), cast("TokenKind", found.lastgroup)) for found in pattern.finditer(run)
+        )
         if len(run) <= LONGEST_RUN:
             if len(self) >= MAX_MEMO:
                 self.clear()

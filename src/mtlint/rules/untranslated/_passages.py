@@ -7,14 +7,21 @@ is shown to langdetect.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.patterns import lazy
-from mtlint.rules.untranslated._vocabulary import Vocabulary, all_unknown, unknown_words, vocabulary
+from mtlint.rules.untranslated._units import OTHER_SCRIPT, Kind, Unit, count_words, long_paragraph
+from mtlint.rules.untranslated._vocabulary import (
+    Vocabulary,
+    all_unknown,
+    are_unknown_near,
+    unknown_words,
+    vocabulary,
+)
 from mtlint.text.scripts import is_syllabic
+from mtlint.text.tokens import tokenise
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,18 +32,13 @@ if TYPE_CHECKING:
     from mtlint.text.langid import Guess
     from mtlint.text.tokens import Token
 
-Kind = Literal["foreign", "open", "target"]
-
 # A sentence is in doubt if the target's dictionary knows at most this share of its lower-case words.
 _KNOWN_OF_FEW, _KNOWN_OF_MANY, _MANY, _LEAST_WORDS, _LEAST_LOWER = 0.5, 0.6, 8, 5, 4
 _LEAST_UNKNOWN, _SHORT_SEGMENT = 3, 12
 _TITLE_WORDS = 12
 _LEAST_SIGNS = 10
-_NEUTRAL_WORDS, _NEUTRAL_LOWER, _NEUTRAL_CERTAIN = 12, 6, 0.95
 _SAMPLE, _NAMES_SHARE = 1_500, 0.4
 
-# Any letter of a script other than Latin: coarser than `scripts`, and fast over a whole text.
-_OTHER_SCRIPT = lazy("[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7ff\uf900-\ufaff]")
 _STRETCH = lazy("[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7ff\uf900-\ufaff][^A-Za-z\u00c0-\u024f]*")
 _LATIN_WORD = lazy("[A-Za-z\u00c0-\u024f]+")
 _BETWEEN_WORDS, _BETWEEN_LENGTH = 2, 30
@@ -47,18 +49,6 @@ _BEFORE_SENTENCE = _SENTENCE_END + _QUOTES + ":–—"
 # Signs of program code and of text read in the wrong encoding: nothing that a language can be told from.
 _NO_PROSE = lazy("[{}<>=_;|\\\\/#$^~]|[ÃÂÐÑ][\u0080-\u00bf‘-•…]|â[€„]|\ufffd")
 _NO_PROSE_SIGNS, _NO_PROSE_SHARE = 3, 0.02
-
-
-class Unit(NamedTuple):
-    """A sentence, a quotation or a whole paragraph of a segment.
-
-    ``kind``: ``foreign`` is in doubt, ``open`` too short to say, ``target`` in the target language.
-    """
-
-    span: Span
-    segment: Segment
-    words: int
-    kind: Kind
 
 
 class Passage(NamedTuple):
@@ -83,7 +73,7 @@ def units(a: Analysis, segments: Sequence[Segment]) -> list[Unit]:
     if not a.target_lang:
         return []
     if a.target is None:
-        return [_neutral(a, segment) for segment in segments]
+        return [long_paragraph(a, segment) for segment in segments]
     words = vocabulary(a.target)
     telling = segments if a.other_script else a.holding(a.once(all_unknown), segments)
     if not any(_Cutter(a, segment, words).holds_foreign() for segment in telling):
@@ -126,7 +116,7 @@ def _passage(a: Analysis, run: list[Unit]) -> Passage | None:
 
 def _without_names(text: str) -> str:
     """The text without its capitalised words where they are so many that names would decide its language."""
-    if _OTHER_SCRIPT.search(text):
+    if OTHER_SCRIPT.search(text):
         return text
     words = text.split()
     plain = [word for word in words if not word[0].isupper()]
@@ -143,13 +133,17 @@ class _Cutter:
         self._vocabulary = vocabulary
 
     def holds_foreign(self) -> bool:
-        """Whether one of the units is foreign; sentences without enough unknown words are not looked at closely."""
+        """Whether one of the units is foreign; what has too few unknown words for it is not looked at closely."""
         if self._has_other_script():
             units = self._by_script()
+        elif not are_unknown_near(self._a, self._a.runs(self._segment)):
+            return False
         elif self._has_few_unknown():
-            units = self._by_words() if self._may_be_foreign(self._segment.span) else []
+            units = self._by_words()
         else:
-            sentences = filter(self._may_be_foreign, self._a.sentences(self._segment))
+            sentences = (
+                s for s in self._a.sentences(self._segment) if are_unknown_near(self._a, self._a.slice(s).split())
+            )
             units = [unit for sentence in sentences for unit in self._sentence(sentence)]
         return any(unit.kind == "foreign" for unit in units)
 
@@ -158,7 +152,7 @@ class _Cutter:
         return self._by_script() if self._has_other_script() else self._by_words()
 
     def _has_other_script(self) -> bool:
-        return self._a.other_script and _OTHER_SCRIPT.search(self._text, *self._segment.span) is not None
+        return self._a.other_script and OTHER_SCRIPT.search(self._text, *self._segment.span) is not None
 
     def _by_words(self) -> list[Unit]:
         """The units of a segment in one script. A segment with hardly an unknown word is one unit."""
@@ -170,11 +164,6 @@ class _Cutter:
 
     def _has_few_unknown(self) -> bool:
         return len({*unknown_words(self._a, self._a.runs(self._segment))}) < _LEAST_UNKNOWN
-
-    def _may_be_foreign(self, span: Span) -> bool:
-        """Whether a sentence, or a quotation in it, has as many unknown words as a foreign one of few words."""
-        unknown = len(unknown_words(self._a, self._a.slice(span).split()))
-        return unknown >= (1 - _KNOWN_OF_FEW) * _LEAST_LOWER
 
     def _by_script(self) -> list[Unit]:
         """The units of a segment with letters of another script: its sentences in that script, and what is between."""
@@ -284,30 +273,7 @@ class _Cutter:
         return [self._unit(span, self._kind(span))]
 
     def _unit(self, span: Span, kind: Kind) -> Unit:
-        return Unit(span, self._segment, _count(self._text[span.start : span.end]), kind)
+        return Unit(span, self._segment, count_words(self._text[span.start : span.end]), kind)
 
     def _within(self, span: Span) -> list[Token]:
-        tokens = self._a.tokens(self._segment)
-        first = bisect_left(tokens, span.start, key=lambda token: token.start)
-        return tokens[first : bisect_left(tokens, span.end, key=lambda token: token.start)]
-
-
-def _neutral(a: Analysis, segment: Segment) -> Unit:
-    """A paragraph as one unit, for a target language without a word table: only a long one says something."""
-    text = a.slice(segment.span)
-    words, lower = _count(text), sum(word.islower() for word in text.split())
-    signs = is_syllabic(text)
-    if words < _NEUTRAL_WORDS or (lower < _NEUTRAL_LOWER and not signs and not _OTHER_SCRIPT.search(text)):
-        return Unit(segment.span, segment, words, "open")
-    from mtlint.text.langid import identify
-
-    guess = identify(text, a.target_lang)
-    foreign = guess is not None and guess.code and guess.probability >= _NEUTRAL_CERTAIN
-    return Unit(segment.span, segment, words, "foreign" if foreign else "target")
-
-
-def _count(text: str) -> int:
-    """The number of words; where the script sets no blanks, two signs are one."""
-    if is_syllabic(text):
-        return max(len(text.split()), sum(map(str.isalpha, text)) // 2)
-    return len(text.split())
+        return tokenise(self._text, *span)

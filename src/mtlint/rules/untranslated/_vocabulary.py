@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
@@ -11,10 +12,12 @@ from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
+
+_MOST_BETWEEN = 2
 
 
 class Vocabulary:
@@ -63,3 +66,20 @@ def unknown_words(a: Analysis, runs: Iterable[str]) -> list[str]:
     """The unknown words in some of the runs of a document, in order."""
     unknown = a.once(all_unknown)
     return [word for run in runs if run in unknown for word in unknown[run]]
+
+
+def are_unknown_near(a: Analysis, runs: Sequence[str]) -> bool:
+    """Whether two unknown words among some neighbouring runs have so few known ones between them as in another language.
+
+    Where at most three known words come on two unknown ones, two of these have at most two known ones between them.
+    """
+    unknown = a.once(all_unknown)
+    places = [at for at, run in enumerate(runs) if run in unknown]
+    return any(len(unknown[runs[at]]) > 1 for at in places) or any(
+        _has_few_known(islice(runs, one + 1, other)) for one, other in pairwise(places)
+    )
+
+
+def _has_few_known(runs: Iterator[str]) -> bool:
+    known = (run for run in runs if run.isalpha() and run.islower() and len(run) > 1)
+    return next(islice(known, _MOST_BETWEEN, None), None) is None

@@ -83,8 +83,7 @@ _WHY = "some letters of the two alphabets look the same, and a keyboard or an en
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words of two alphabets, and single foreign letters in front of or between figures."""
-    # Compiling the patterns takes longer than looking at every character of a short text once.
-    if a.text.isascii() or not any("\u0370" <= letter <= "\u052f" for letter in set(a.text)):
+    if not a.other_script:
         return
     for segment in segments:
         if _FOREIGN.search(a.text, *segment.span):

@@ -46,8 +46,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.model import Segment
-    from mtlint.rules.untranslated._passages import Passage, Unit
+    from mtlint.rules.untranslated._passages import Passage
     from mtlint.rules.untranslated._places import Place
+    from mtlint.rules.untranslated._units import Unit
     from mtlint.text.analysis import Analysis
 
 _SHOWN = 60
