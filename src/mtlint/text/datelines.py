@@ -38,6 +38,18 @@ _DATE_WORDS = (
 )  # fmt: skip
 
 
+FARTHEST_BRACKET = 60
+"""Code points within which a place that begins with a small word has the agency in brackets."""
+
+
+def is_bare(word: str) -> bool:
+    """Whether a paragraph with this word, a capital and small letters, in front has no date or byline before its text.
+
+    It may still open with a place, if an agency stands in brackets behind it.
+    """
+    return not word.startswith((*_DATE_WORDS, "By"))
+
+
 def beginnings(text: str, span: Span) -> Iterator[int]:
     """The places where the text of a paragraph may begin: its start, and behind a dateline, a date or a byline."""
     yield span.start

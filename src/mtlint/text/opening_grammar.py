@@ -144,6 +144,11 @@ def keeps_odd_company(opening: Opening, lexicon: Lexicon) -> bool:
     return following in _NEVER_BEFORE.get(word, ())
 
 
+def keeps_any_company(word: str) -> bool:
+    """Whether a listed word of at least two letters may stand before whatever follows."""
+    return word not in _ABBREVIATIONS and word not in _ARTICLE_LIKE and word not in _NEVER_BEFORE
+
+
 def _is_no_article(word: str, following: str, lexicon: Lexicon) -> bool:
     if following[:1].isdigit():
         return not (word == "An" and _AN_NUMBER.match(following))

@@ -15,6 +15,8 @@ from functools import cached_property
 from math import log10
 from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_MEMO
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -46,6 +48,7 @@ class OpeningModel:
     def __init__(self, target: Pack, sources: Sequence[Pack]) -> None:
         self._target = target
         self._sources = sources
+        self._shares: dict[tuple[str, str], float] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts
@@ -87,12 +90,21 @@ class OpeningModel:
         return token in self._names
 
     def _letter(self, letter: str, word: str) -> float:
+        share = self._shares.get((letter, word))
+        if share is None:
+            if len(self._shares) >= MAX_MEMO:
+                self._shares.clear()
+            share = self._shares[letter, word] = self._share(letter, word)
+        return share
+
+    def _share(self, letter: str, word: str) -> float:
+        """How many of the openings that are translated by a word begin with a letter."""
         tables = self._letters
-        share = _FOREIGN if len(self._sources) > 1 else 0.0
+        foreign = _FOREIGN if len(self._sources) > 1 else 0.0
         if not tables:
             return 1 / _ALPHABET
         known = sum(_smoothed(table, letter, word) for table in tables) / len(tables)
-        return (1 - share) * known + share / _ALPHABET
+        return (1 - foreign) * known + foreign / _ALPHABET
 
     @cached_property
     def _table(self) -> dict[str, tuple[int, ...]]:

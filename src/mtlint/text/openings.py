@@ -15,12 +15,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
 from mtlint.patterns import lazy
+from mtlint.text.datelines import is_bare
 from mtlint.text.opening_forms import Forms
-from mtlint.text.opening_grammar import agreement, keeps_odd_company
+from mtlint.text.opening_grammar import agreement, keeps_any_company, keeps_odd_company
 from mtlint.text.opening_model import OpeningModel, kind
 from mtlint.text.opening_words import Opening, next_token, read_opening
+from mtlint.text.tokens import LONGEST_RUN
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ _STOPPED = lazy(r"([A-ZÀ-Þ])\.([A-Z][a-z]+|[AI](?= [a-z]))(?=[\s,])")
 _ACRONYM_PLURAL = lazy(r"[A-Z]{2,}s")
 _PLAIN_ZIPF = 6.0
 _FREQUENT_ZIPF = 5.5
+_OPENING_QUOTES, _LONGEST_PLAIN = '“"', 20
 
 
 class Reading(NamedTuple):
@@ -143,6 +147,34 @@ def find_opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening |
     """The opening of ``text[start:end]``; None where it is plainly in order, so that no table has to be asked."""
     opening = read_opening(text, start, end)
     return None if opening is None or _is_plain(opening, lexicon) else opening
+
+
+class PlainOpeners(dict[str, bool]):
+    """Whether a paragraph is in order if it begins with a run of characters between blanks, whatever follows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, run: str) -> bool:
+        word = run.lstrip(_OPENING_QUOTES).removesuffix(",")
+        plain = word.isalpha() and is_bare(word) and self._is_plain(word)
+        if len(run) <= LONGEST_RUN:
+            if len(self) >= MAX_MEMO:
+                self.clear()
+            self[run] = plain
+        return plain
+
+    def _is_plain(self, word: str) -> bool:
+        lower = word.lower()
+        if not 1 < len(word) <= _LONGEST_PLAIN or word != lower.capitalize() or not keeps_any_company(word):
+            return False
+        return self._lexicon.is_listed(lower) and (len(word) > 2 or self._lexicon.zipf(lower) >= _PLAIN_ZIPF)
+
+
+@cache
+def plain_openers(lexicon: Lexicon) -> PlainOpeners:
+    """The plain openers of a language, with what earlier documents have shown."""
+    return PlainOpeners(lexicon)
 
 
 def _asks(opening: Opening, text: str, end: int) -> bool:

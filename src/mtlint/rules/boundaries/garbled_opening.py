@@ -65,14 +65,14 @@ from mtlint.model import Segment
 from mtlint.rules.base import Hit, replacement, rule
 from mtlint.rules.boundaries._opening_page import KEPT_LETTER, Page
 from mtlint.text.analysis import Analysis
-from mtlint.text.datelines import beginnings
+from mtlint.text.datelines import FARTHEST_BRACKET, beginnings
 from mtlint.text.opening_tails import tails
-from mtlint.text.openings import find_opening, openings
+from mtlint.text.openings import find_opening, openings, plain_openers
 
 if TYPE_CHECKING:
     from mtlint.model import Safety
     from mtlint.text.opening_tails import Leftover
-    from mtlint.text.openings import Reading
+    from mtlint.text.openings import PlainOpeners, Reading
 
 _ROLES = frozenset(("title", "lead", "heading", "body", "quote"))
 _RUNNING = frozenset(("lead", "body"))
@@ -130,15 +130,21 @@ _CLOSE = 0.5
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Look at the first word of every paragraph."""
-    page = Page(a)
+    page, plain = Page(a), plain_openers(a.lexicon)
     for segment in segments:
-        if segment.role not in _ROLES:
+        if segment.role not in _ROLES or _is_plain(a, segment, plain):
             continue
         for start in beginnings(a.text, segment.span):
             hit = _check_place(page, segment, start)
             if hit:
                 yield hit
                 break
+
+
+def _is_plain(a: Analysis, segment: Segment, openers: PlainOpeners) -> bool:
+    """Whether a paragraph begins with a word in order, and with no dateline before it."""
+    start, runs = segment.span.start, a.runs(segment)
+    return bool(runs) and openers[runs[0]] and a.text.find("(", start, start + FARTHEST_BRACKET) < 0
 
 
 def _check_place(page: Page, segment: Segment, start: int) -> Hit | None:
