@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
 
 from mtlint.text.company import Scorer
 from mtlint.text.lexicon import lexicon_of
-from mtlint.text.runs import run_starts
 from mtlint.text.skim import Skimmer
 from mtlint.text.spans import Fragment, complete, excuse_loans, fragments
 from mtlint.text.tokens import tokenise
@@ -119,12 +118,11 @@ class Evidence:
         """The sentences of these places, which go from one run of a segment to another."""
         if not places:
             return []
-        starts = run_starts(self._analysis.text, segment.span.start, self._analysis.runs(segment))
         sentences = self._analysis.sentences(segment)
-        ends = [sentence.end for sentence in sentences]
+        ends = [*accumulate(len(self._analysis.slice(sentence).split()) for sentence in sentences)]
         borders: list[tuple[int, int]] = []
         for place in places:
-            first, last = (bisect_right(ends, starts[at]) for at in place)
+            first, last = (bisect_right(ends, at) for at in place)
             if borders and first <= borders[-1][1]:
                 first = borders.pop()[0]
             borders.append((first, last))

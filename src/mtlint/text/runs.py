@@ -89,8 +89,10 @@ class PlainWords:
             self._plain.clear()
             self._notable.clear()
         others = runs - self._plain
-        plain = {run for run in others - self._notable if self._is_plain(run)}
-        return others - plain
+        for run in others - self._notable:
+            if self._is_plain(run):
+                others.remove(run)
+        return others
 
     def _is_plain(self, run: str) -> bool:
         word = run.strip(_MARKS)
@@ -111,16 +113,6 @@ class PlainWords:
 def plain_words(lexicon: Lexicon) -> PlainWords:
     """The plain words of a language, with what earlier documents have shown."""
     return PlainWords(lexicon)
-
-
-def run_starts(text: str, start: int, runs: Sequence[str]) -> list[int]:
-    """Where these runs begin, which are those of ``text`` from ``start`` on (code points)."""
-    starts, at = [], start
-    for run in runs:
-        at = text.index(run, at)
-        starts.append(at)
-        at += len(run)
-    return starts
 
 
 class _Bare(dict[str, tuple[str, ...]]):

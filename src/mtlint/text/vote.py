@@ -46,9 +46,12 @@ class Poll:
             self._mute.clear()
             self._words.clear()
             self._votes.clear()
+        # Nearly all runs were seen before and say nothing: a set operation passes over them.
         words = {word for run in runs - self._mute for word in self._speaking(run)}
         totals = [sum(votes) for votes in zip(*(self._votes[word] for word in sorted(words)), strict=True)]
         best = max(totals, default=0.0)
+        if best < _LEAST:
+            return []
         ranked = sorted(zip(totals, self._sources, strict=False), key=lambda pair: -pair[0])
         return [pack for total, pack in ranked[:_MOST] if total >= max(_LEAST, _NEAR * best)]
 
