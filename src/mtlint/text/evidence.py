@@ -76,10 +76,14 @@ class Evidence:
             found = self._fragments[segment] = self._find(segment)
         return tuple(fragment for fragment in found if fragment.score > self.least)
 
+    def telling(self, segments: Sequence[Segment]) -> list[Segment]:
+        """Those of the segments that may hold a stretch: nearly none."""
+        return self._analysis.holding(self._gains, segments)
+
     def votes(self) -> float:
         """How much the whole document speaks for this language: the same words again say nothing new."""
         scores: dict[str, float] = {}
-        for segment in self._analysis.holding(self._gains, self._analysis.segments):
+        for segment in self.telling(self._analysis.segments):
             self.fragments(segment)
             for found in self._fragments[segment]:
                 words = self._analysis.tokens(segment)[found.first : found.last + 1]

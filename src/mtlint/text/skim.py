@@ -51,10 +51,12 @@ class Skimmer(dict[str, float]):
         places: list[tuple[int, int]] = []
         first, total = 0, 0.0
         for at, run in enumerate(runs):
-            total += self[run]
-            if total <= 0.0:
-                first, total = at + 1, 0.0
-            elif total > ENTRY:
+            if not total:
+                if run not in gains:
+                    continue
+                first = at
+            total = max(0.0, total + self[run])
+            if total > ENTRY:
                 if places and places[-1][0] == first:
                     places.pop()
                 places.append((first, at))

@@ -15,9 +15,10 @@ from mtlint.text.lexicon import lexicon_of
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mtlint.lang import Pack
+    from mtlint.model import Segment
 
 _LOWER = "a-zà-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
@@ -62,7 +63,7 @@ class Joins:
         self._grown = grown_together(pack, a.sources)
 
     def at_capitals(self, span: Span) -> Iterator[Join]:
-        """Words that meet at a capital: *hallThe*, *inPrague*, *PARISThe*."""
+        """Words in a run that meet at a capital: *hallThe*, *inPrague*, *PARISThe*."""
         text = self._a.text
         for found in _CAMEL.finditer(text, *span):
             if self._is_two_words(found[1], found[2]):
@@ -179,6 +180,16 @@ class Joins:
 
     def _zipf(self, word: str) -> float:
         return self._a.lexicon.zipf(word.lower())
+
+
+def places(a: Analysis, segment: Segment, signs: Mapping[str, Sequence[str]]) -> Iterator[tuple[Span, Sequence[str]]]:
+    """The runs of a segment that hold some sign of two words, each with the blank behind it and with its signs."""
+    at = segment.span.start
+    for run in a.runs(segment):
+        at = a.text.index(run, at)
+        if run in signs:
+            yield Span(at, min(at + len(run) + 1, segment.span.end)), signs[run]
+        at += len(run)
 
 
 class GrownTogether:

@@ -35,13 +35,13 @@ small letters 45 %.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.boundaries._fusion_signs import signs_of_fusion
-from mtlint.rules.boundaries._joins import Joins, openers, words
+from mtlint.rules.boundaries._joins import Joins, openers, places, words
 from mtlint.text.analysis import Analysis
 
 _LOWER = "a-zà-öø-ÿ"
@@ -123,16 +123,16 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     joins = Joins(a, a.target, [run for segment in held for run in a.runs(segment) if run in signs])
     hits: list[Hit] = []
     for segment in held:
-        of_segment = {sign for run in signs.keys() & set(a.runs(segment)) for sign in signs[run]}
-        hits += _in_segment(a, joins, segment.span, of_segment)
+        hits += _in_segment(a, joins, segment.span, [*places(a, segment, signs)])
     yield from _gathered(a, hits)
 
 
-def _in_segment(a: Analysis, joins: Joins, span: Span, signs: Container[str]) -> Iterator[Hit]:
+def _in_segment(a: Analysis, joins: Joins, span: Span, runs: Sequence[tuple[Span, Sequence[str]]]) -> Iterator[Hit]:
+    signs = {sign for _, of_run in runs for sign in of_run}
     finders = (("stop", _at_stops), ("comma", _at_commas), ("quote", _at_quotes))
     hits = [hit for sign, find in finders if sign in signs for hit in find(a, joins, span)]
     unmarked = (("capital", joins.at_capitals), ("letters", joins.in_small_letters), ("year", joins.beside_years))
-    found = [join for sign, find_joins in unmarked if sign in signs for join in find_joins(span)]
+    found = [join for run, held in runs for sign, find_joins in unmarked if sign in held for join in find_joins(run)]
     hits += [_hit(a, *join, "unsafe") for join in found if not _is_address(a.text, join.place.start)]
     end = -1
     for hit in sorted(hits, key=lambda hit: hit.spans[0]):

@@ -113,7 +113,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     evidence = a.evidence
     if evidence is None:
         return
-    for segment in segments:
+    for segment in evidence.telling(segments):
         fragments = evidence.fragments(segment)
         if fragments:
             paragraph = Paragraph(a, segment, evidence.score)
