@@ -1,0 +1,56 @@
+"""What passes over plain words misses nothing: nobody who looks for rare words says anything of them."""
+
+from itertools import chain
+
+import pytest
+
+from mtlint import lang
+from mtlint.rules.boundaries._fusion_signs import signs_of_fusion
+from mtlint.rules.untranslated import _exonyms, source_acronym
+from mtlint.rules.untranslated._vocabulary import vocabulary
+from mtlint.text.analysis import _IN_OTHER_SCRIPT
+from mtlint.text.lexicon import lexicon_of
+from mtlint.text.runs import plain_words
+from mtlint.text.vote import Poll
+
+ENGLISH = lang.find("en")
+SOURCES = tuple(pack for pack in lang.packs() if pack.is_source and pack is not ENGLISH)
+
+
+@pytest.fixture(scope="module")
+def plain():
+    words = {word for word in ENGLISH.words._trie if word.isalpha()}
+    runs = {*words, *(f"“{word}" for word in words), *(f"{word}," for word in words), *(f"{word}.”" for word in words)}
+    found = runs - plain_words(lexicon_of(ENGLISH)).others(runs)
+    assert len(found) > len(words)
+    return found
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        vocabulary(ENGLISH).unknown,
+        signs_of_fusion(ENGLISH, SOURCES),
+        _exonyms._runs(_exonyms._forms),
+        _exonyms._runs(source_acronym._forms),
+        _IN_OTHER_SCRIPT,
+    ],
+    ids=["unknown", "fused", "exonyms", "acronyms", "scripts"],
+)
+def test_plain_words_hold_nothing(plain, index):
+    assert not index.telling(plain)
+
+
+def test_plain_words_speak_for_no_language(plain):
+    poll = Poll(SOURCES, lexicon_of(ENGLISH))
+    assert not [*chain.from_iterable(map(poll._speaking, plain))]
+
+
+@pytest.mark.parametrize("run", ["the", "“bridge,", "moved.”"])
+def test_a_plain_word_is_passed_over(run):
+    assert plain_words(lexicon_of(ENGLISH)).others({run}) == set()
+
+
+@pytest.mark.parametrize("run", ["The", "paris", "fléau", "don’t", "12", "mars", "—", "bridgeThe", "café"])
+def test_anything_else_is_not(run):
+    assert plain_words(lexicon_of(ENGLISH)).others({run}) == {run}
