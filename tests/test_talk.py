@@ -5,7 +5,9 @@ import pytest
 from mtlint.cli import watch
 from mtlint.cli.app import run
 
-DAMAGE = "The bridge is closed , the prefect said.\n\nLhe road is open again since Monday, the prefect said on Tuesday.\n"
+DAMAGE = (
+    "The bridge is closed , the prefect said.\n\nLhe road is open again since Monday, the prefect said on Tuesday.\n"
+)
 SOUND = "The bridge is open, the prefect said.\n"
 
 
