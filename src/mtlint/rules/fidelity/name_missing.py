@@ -37,17 +37,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.fidelity._pairs import beside, places
+from mtlint.rules.fidelity._pairs import beside, of_source, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from mtlint.model import Segment, Span
     from mtlint.text.analysis import Analysis
     from mtlint.text.capitalised import Name
     from mtlint.text.carried import Carried
     from mtlint.text.name_lookup import Words
-    from mtlint.text.parallel import Parallel, Place
+    from mtlint.text.parallel import Pair, Place
 
 _LEAST = 0.3
 _WHY_MISSING = "the engine dropped a name that it did not know"
@@ -84,16 +85,16 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
     carried = Carried(found, a.lexicon if a.target else None)
     ours, theirs = Words([a.text]), Words([found.source.text], found.pack)
-    causes: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Span, str]]] = {}
+    causes: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Span, Pair]]] = {}
     for place in places(found, least=_LEAST):
         strange = [name for span in place.pair.target for name in carried.strangers(a.text, span, theirs)]
         missing = _missing(carried, place, ours, strange)
         if missing or strange:
             cause = tuple(missing), tuple(dict.fromkeys(name.form for name in strange))
             span = strange[0].span if strange else place.pair.target_span
-            causes.setdefault(cause, []).append((span, _sentence(found, place)))
+            causes.setdefault(cause, []).append((span, place.pair))
     for cause, spans in causes.items():
-        yield _hit(*cause, [span for span, _ in spans], spans[0][1])
+        yield _hit(*cause, [span for span, _ in spans], of_source(found, spans[0][1], cause[0]))
 
 
 def _missing(carried: Carried, place: Place, ours: Words, strange: Sequence[Name]) -> list[str]:
@@ -106,11 +107,7 @@ def _missing(carried: Carried, place: Place, ours: Words, strange: Sequence[Name
     return missing
 
 
-def _sentence(found: Parallel, place: Place) -> str:
-    return found.source.text[slice(*place.pair.source_span)]
-
-
-def _hit(lost: Sequence[str], new: Sequence[str], spans: Sequence[Span], source: str) -> Hit:
+def _hit(lost: Sequence[str], new: Sequence[str], spans: Sequence[Span], source: Mapping[str, Any]) -> Hit:
     missing, strange = (", ".join(f"“{name}”" for name in names) for names in (lost, new))
     is_one = len(lost) == 1
     if missing and strange:
@@ -124,5 +121,5 @@ def _hit(lost: Sequence[str], new: Sequence[str], spans: Sequence[Span], source:
         message,
         _WHY_STRANGE if strange else _WHY_MISSING,
         "compare the sentence with its source",
-        data={"missing": list(lost), "strange": list(new), "source": source},
+        data={"missing": list(lost), "strange": list(new), **source},
     )
