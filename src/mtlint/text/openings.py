@@ -92,9 +92,10 @@ class Openings:
             return self._stopped(stopped, next_token(text, stopped.end(), end))
         if self._model.is_name(opening.first) or _asks(opening, text, end):
             return []
-        genuine = self._genuine(opening)
+        candidates = [*self._forms.read(opening)]
+        genuine = self._genuine(opening) if candidates else 0.0
         best: dict[str, Reading] = {}
-        for word, form, weight, stop in self._forms.read(opening):
+        for word, form, weight, stop in candidates:
             reading = Reading(word, form, weight - genuine, Span(opening.start, stop))
             if word not in best or best[word].score < reading.score:
                 best[word] = reading
@@ -156,7 +157,8 @@ class PlainOpeners(dict[str, bool]):
         self._lexicon = lexicon
 
     def __missing__(self, run: str) -> bool:
-        word = run.lstrip(_OPENING_QUOTES).removesuffix(",")
+        # With an apostrophe it is a whole word and a short form of the next, or a name.
+        word = run.lstrip(_OPENING_QUOTES).removesuffix(",").partition("’")[0].partition("'")[0]
         plain = word.isalpha() and is_bare(word) and self._is_plain(word)
         if len(run) <= LONGEST_RUN:
             if len(self) >= MAX_MEMO:

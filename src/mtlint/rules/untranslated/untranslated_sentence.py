@@ -98,6 +98,8 @@ _REACH = 500
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """One hit for each passage; one for the text where most of it is in another language."""
     found, total = passages(a, segments)
+    if not found:
+        return
     words = _WordPlaces(a)
     foreign = sum(passage.words for passage in found)
     sentences = sum(passage.sentences for passage in found)
