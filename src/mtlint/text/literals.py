@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # A deterministic automaton reads twice as fast and takes five times as long to build (5 ms for 1,000 strings): worth it
-# from this much text on.
-_MUCH = 300_000
+# from this much text for each string on.
+_MUCH = 300
 
 
 class Literals:
@@ -25,7 +25,7 @@ class Literals:
         if not self.strings:
             return ()
         self._read += len(text)
-        automaton = self._plain if self._read < _MUCH else self._deterministic
+        automaton = self._plain if self._read < _MUCH * len(self.strings) else self._deterministic
         found: Sequence[tuple[int, int, int]] = automaton.find_matches_as_indexes(text, overlapping=True)
         return found
 
