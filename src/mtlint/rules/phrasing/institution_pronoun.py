@@ -58,13 +58,14 @@ from mtlint.rules.phrasing._institutions import (
 )
 from mtlint.rules.phrasing._persons import person_places
 from mtlint.rules.phrasing._pronouns import CLOSERS, may_take_up, plural
-from mtlint.rules.phrasing._scene import QUOTES, Scene, begun, in_sentence
+from mtlint.rules.phrasing._scene import Scene, goes_on, in_sentence, preceding
 from mtlint.rules.phrasing._sexes import clashes
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mtlint.lang import Pack
     from mtlint.model import Segment
     from mtlint.rules.phrasing._institutions import Mention, Vocabulary
     from mtlint.text.analysis import Analysis
@@ -127,22 +128,22 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Paragraphs in which an institution speaks and a pronoun of a person goes on."""
     if a.target is None:
         return
-    words = vocabulary(a.target)
-    told = words.index.telling(a.all_runs)
-    # Where a quotation goes on, the institution may stand in the paragraph before.
-    near = {*a.holding(told, segments), *(segment for segment in segments if a.text[segment.span.start] in QUOTES)}
-    for segment in segments if told else ():
-        if segment in near and segment.role in _ROLES:
-            yield from _look_at(a, segment, words)
+    for segment in segments:
+        if segment.role in _ROLES:
+            yield from _look_at(a, a.target, segment)
     for segment in segments:
         if segment.role in _ROLES:
             yield from clashes(a, a.target, segment)
 
 
-def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
-    if not may_take_up(a.text, segment.span, words):
+def _look_at(a: Analysis, target: Pack, segment: Segment) -> Iterator[Hit]:
+    before = preceding(a, segment)
+    runs = a.runs(segment) if before is None else [*a.runs(before), *a.runs(segment)]
+    if not may_take_up(runs, target):
         return
-    before = begun(a, segment)
+    if before is not None and not goes_on(a, before):
+        before = None
+    words = vocabulary(target)
     tokens = a.tokens(segment)
     if before is not None:
         tokens = [*a.tokens(before), *tokens]
