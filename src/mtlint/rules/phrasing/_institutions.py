@@ -222,7 +222,26 @@ def _ending(tokens: Sequence[Token], last: int, kind: Kind, words: Vocabulary) -
     return last + taken if named else last
 
 
-def is_followed_by_verb(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
+def speaks(tokens: Sequence[Token], mention: Mention, words: Vocabulary) -> bool | None:
+    """Whether an institution is a speaker, as its neighbours tell; None where it is one if it opens its sentence."""
+    first = mention.first
+    before = tokens[first - 1] if first else None
+    if before is not None and (
+        before.text in words.saying or (before.text == "to" and tokens[first - 2].text.lower() == "according")
+    ):
+        return True
+    if not _is_followed_by_verb(tokens, mention.last, words):
+        return False
+    behind = mention.last + 1
+    while tokens[behind].text in ADVERBS and behind + 1 < len(tokens):
+        behind += 1
+    if tokens[behind].text in words.tells:
+        return True
+    # In the middle of a sentence it opens none.
+    return False if before is not None and before.kind == "word" and tokens[first].text[0].islower() else None
+
+
+def _is_followed_by_verb(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
     """Whether the institution ends its phrase: what follows is a mark, a verb or the like, and no noun (*army chiefs*)."""
     if last + 1 >= len(tokens):
         return False

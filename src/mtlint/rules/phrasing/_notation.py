@@ -41,7 +41,10 @@ _NOT = re.compile(r" !\([^)]*\)")
 _PIECES = re.compile(r"(\[[^\]]*\] ?|\{\w+\})|\(([^)]+)\)|([^(\[{]+)")
 _LISTED = {
     "{day}": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    "{month}": "january february march april may june july august september october november december".split(),
+    "{month}": [
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    ],
 }
 _SHORTEST_HINT = 4
 _MOST_FORMS = 12

@@ -30,15 +30,15 @@ def packs(a: Analysis) -> tuple[Pack, ...]:
     return a.sources
 
 
-def near(a: Analysis, table: PhraseTable[_Phrase]) -> dict[int, list[_Phrase]]:
+def possible(a: Analysis, table: PhraseTable[_Phrase]) -> dict[int, list[_Phrase]]:
     """The phrases that may stand in the segments of running text with these numbers."""
     found = {}
     running = {number for number, segment in enumerate(a.segments) if segment.role in _RUNNING_TEXT}
     for number, phrases in table.by_segment(a, running).items():
         text = a.gist.of(number)
-        possible = [phrase for phrase in phrases if phrase.may_stand_in(text)]
-        if possible:
-            found[number] = possible
+        near = [phrase for phrase in phrases if phrase.may_stand_in(text)]
+        if near:
+            found[number] = near
     return found
 
 
