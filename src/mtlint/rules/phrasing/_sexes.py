@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
 
+# Code points from the beginning of a person, the verb included, to the pronoun, at most.
+_REACH = 200
 _NAME = r"(?:(?:[A-ZÀ-Þ][\w’-]{0,20}|de|del|van|von|der|al) ?){0,3}[A-ZÀ-Þ][\w’-]{1,20}"
 _INTRODUCTIONS = ("For", "In", "On")
 _INTRODUCED = r"(?:part|turn|own words|opinion|view|words|speech|statement|letter|post|message|tweet)"
@@ -46,7 +48,9 @@ PRONOUNS_WITH_COMPANY = (
 
 class _Patterns(NamedTuple):
     women: frozenset[str]
-    forms: tuple[re.Pattern[str], ...]
+    introduction: re.Pattern[str]
+    oneself: re.Pattern[str]
+    utterance: re.Pattern[str]
 
 
 @cache
@@ -56,33 +60,39 @@ def _patterns(pack: Pack) -> _Patterns:
     person = rf"(?P<person>(?:[Tt]he |[Tt]he former |[Hh]er |[Hh]is )?(?<![\w’-])(?P<address>{address})\.? {_NAME})"
     return _Patterns(
         frozenset(row[0] for row in rows if row[1] == "woman"),
-        (
-            re.compile(rf"\b(?:{'|'.join(_INTRODUCTIONS)}) (?P<own>his|her) (?:own )?{_INTRODUCED},? {person}"),
-            re.compile(rf"\b{person} (?P<own>himself|herself)\b"),
-            re.compile(rf"\b{person},? (?:has |had |also |then |again ){{0,2}}{_UTTERED}"),
-        ),
+        re.compile(rf"\b(?:{'|'.join(_INTRODUCTIONS)}) (?P<own>his|her) (?:own )?{_INTRODUCED},? {person}"),
+        re.compile(rf"\b{person} (?P<own>himself|herself)\b"),
+        re.compile(rf"\b{person},? (?:has |had |also |then |again ){{0,2}}{_UTTERED}"),
     )
 
 
 def clashes(a: Analysis, pack: Pack, segment: Segment) -> Iterator[Hit]:
     """The pronouns of a paragraph that belong to a person of the other sex."""
-    if not _POSSIBLE.search(a.text, *segment.span):
-        return
-    known = _patterns(pack)
-    for form in known.forms:
-        for match in form.finditer(a.text, *segment.span):
-            said, person = match["own"], in_sentence(match["person"])
-            if (match["address"] not in known.women) == (said in ("his", "himself")):
-                continue
-            place, written = Span(*match.span("own")), _OTHER[said]
-            yield Hit(
-                (place,),
-                f"“{said}” belongs to {person}",
-                why="in French, Spanish, Italian and Portuguese “son” or “su” agrees with the thing and does not tell whose it is",
-                help=f"write “{written}”",
-                fix=Fix((Edit(place, written),), "unsafe", f"Write “{written}”"),
-                data={"person": person, "pronoun": said},
-            )
+    for possible in _POSSIBLE.finditer(a.text, *segment.span):
+        known = _patterns(pack)
+        match = _with_person(known, a.text, segment.span, possible)
+        if match is None or (match["address"] in known.women) == (match["own"] in ("her", "herself")):
+            continue
+        said, person = match["own"], in_sentence(match["person"])
+        place, written = Span(*match.span("own")), _OTHER[said]
+        yield Hit(
+            (place,),
+            f"“{said}” belongs to {person}",
+            why="in French, Spanish, Italian and Portuguese “son” or “su” agrees with the thing and does not tell whose it is",
+            help=f"write “{written}”",
+            fix=Fix((Edit(place, written),), "unsafe", f"Write “{written}”"),
+            data={"person": person, "pronoun": said},
+        )
+
+
+def _with_person(known: _Patterns, text: str, span: Span, possible: re.Match[str]) -> re.Match[str] | None:
+    """A pronoun together with the person it belongs to, if one stands there."""
+    start, end = possible.span()
+    if text[start].isupper():
+        return known.introduction.match(text, start, span.end)
+    form = known.oneself if possible[0].endswith("self") else known.utterance
+    found = form.finditer(text, max(span.start, start - _REACH), end)
+    return next((match for match in found if match.start("own") == start), None)
 
 
 _OTHER = {"his": "her", "her": "his", "himself": "herself", "herself": "himself"}
