@@ -47,6 +47,8 @@ _LISTED = {
     ],
 }
 _SHORTEST_HINT = 4
+# What finds short strings is small enough to stay at hand in the processor.
+_LONGEST_HINT = 12
 _MOST_FORMS = 12
 
 
@@ -81,7 +83,7 @@ class SetPhrase:
 
     @property
     def hints(self) -> list[str]:
-        """Lower-case strings of which every match holds one, blanks and all: the forms of a stretch of several words, or the longest.
+        """Lower-case strings of which every match holds one: how the forms of a stretch of several words, or the longest, begin.
 
         Raises:
             ValueError: no stretch that must be there is long enough to look for.
@@ -89,7 +91,7 @@ class SetPhrase:
         best = max(self._stretches, key=_worth, default=[""])
         if len(min(best, key=len).strip()) < _SHORTEST_HINT:
             raise ValueError(f"{self.phrase}: nothing to look for")
-        return best
+        return [*dict.fromkeys(form[:_LONGEST_HINT] for form in best)]
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text in lower case with single blanks holds a form of each stretch: a look before a pattern is compiled."""
