@@ -30,12 +30,13 @@ ADVERBS = frozenset(
     | {"strongly", "firmly", "nonetheless", "too", "since", "today", "has", "had", "have", "did", "does"}
 )
 """What may stand between a pronoun and its verb."""
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {"of", "in", "at", "by", "to", "from", "for", "with", "on", "into", "over", "against", "under"}
 )
+"""What a noun may depend on."""
 # What stands before a noun and does not belong to it.
 _BORDERS = (
-    _PREPOSITIONS
+    PREPOSITIONS
     | _AUXILIARIES
     | {"and", "or", "but", "as", "than", "that", "which", "who", "when", "while", "after", "before", "his", "her", "my"}
     | {"your", "according", "because", "if", "between", "not"}

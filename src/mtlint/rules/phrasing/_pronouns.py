@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
-from mtlint.rules.phrasing._institutions import ADVERBS, is_short_form, vocabulary
+from mtlint.rules.phrasing._institutions import ADVERBS, PREPOSITIONS, is_short_form, vocabulary
 from mtlint.rules.phrasing._persons import is_own_voice, is_surely_person
 from mtlint.text.runs import LONGEST_RUN
 
@@ -22,13 +22,18 @@ CLOSERS = frozenset("”\"»’'")
 
 _WORDS = lazy(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|,,|[“”\"«»„‟‹›‘’‚'`,]")
 # Each word is one letter, and one that says nothing is a dot. i: an institution may begin, u: a short form, p: a person, o: somebody's
-# own voice; s, v, d: a verb of saying, another one that tells an opinion, a deed; a: an adverb, q: a quotation mark, h, H: a pronoun.
+# own voice; s, v, d: a verb of saying, another one that tells an opinion, a deed; a: an adverb, f: a preposition, q: a quotation mark,
+# h, H: a pronoun.
 _OTHER = "."
+_WITHOUT_SPEAKER = PREPOSITIONS - {"to"}  # according to the ministry
 _MARKS = {",": ",", "and": "&", "the": "t", "The": "t", "THE": "t"} | dict.fromkeys(("he", "she"), "h")
 _MARKS |= dict.fromkeys(("He", "She", "HE", "SHE"), "H") | dict.fromkeys((*"“”\"«»„‟‹›‘’‚'`", ",,"), "q")
+# Behind a preposition there is no speaker, unless it is that of a clause with a verb of its own.
+_SUBJECT = r"(?:(?<!f.)(?<!ft.)|(?=.{0,12}[sv]))"
 # The group is set behind a pronoun that follows a quotation.
 _EVENTS = lazy(
-    r"i|p|o|q|u(?<=tu)|h(?:(?:(?<=qh)|(?<=q,h))(?=a*[sv])|(?<=[q,]sh))()|H(?<=[q,]sH)()|h(?=a*d)|h(?<=&h)(?=a*[sv])|H(?=a*[svd])"
+    rf"i{_SUBJECT}|u(?<=tu){_SUBJECT}|p|o|q|h(?:(?:(?<=qh)|(?<=q,h))(?=a*[sv])|(?<=[q,]sh))()|H(?<=[q,]sH)()|h(?=a*d)|"
+    r"h(?<=&h)(?=a*[sv])|H(?=a*[svd])"
 )
 
 
@@ -71,7 +76,12 @@ class _Roles(dict[str, str]):
     def __missing__(self, run: str) -> str:
         if len(self) >= MAX_MEMO:
             self.clear()
-        roles = "".join(_MARKS.get(word) or self._role(word) for word in _WORDS.findall(run))
+        # A mark behind a preposition may end the sentence.
+        roles = (
+            "f"
+            if run in _WITHOUT_SPEAKER
+            else "".join(_MARKS.get(word) or self._role(word) for word in _WORDS.findall(run))
+        )
         if len(run) <= LONGEST_RUN:
             self[run] = roles
         return roles

@@ -147,7 +147,8 @@ def _look_at(a: Analysis, target: Pack, segment: Segment) -> Iterator[Hit]:
     if before is not None:
         tokens = [*a.tokens(before), *tokens]
     told = mentions(tokens, words)
-    if any(speaks(tokens, mention, words) is not False for mention in told):
+    last = max((at for at, token in enumerate(tokens) if token.text.lower() in PRONOUNS), default=0)
+    if any(mention.last < last and speaks(tokens, mention, words) is not False for mention in told):
         segments = (segment,) if before is None else (before, segment)
         paragraph = _Paragraph(a, segments, words, told)
         if paragraph.speakers and paragraph.pronouns:
