@@ -88,7 +88,8 @@ class SetPhrase:
         Raises:
             ValueError: no stretch that must be there is long enough to look for.
         """
-        best = max(self._stretches, key=_worth, default=[""])
+        stretches = self._stretches
+        best = max(stretches, key=_worth, default=[""]) if len(stretches) != 1 else stretches[0]
         if len(min(best, key=len).strip()) < _SHORTEST_HINT:
             raise ValueError(f"{self.phrase}: nothing to look for")
         return [*dict.fromkeys(form[:_LONGEST_HINT] for form in best)]
@@ -110,16 +111,23 @@ class SetPhrase:
         Taken from the phrase as written: every row is asked for it when a table is made, and hardly one of them is ever
         looked for in full.
         """
-        stretches = [[""]]
-        for gap, group, text in _PIECES.findall(_NOT.sub("", self.phrase.lower())):
-            forms = _LISTED.get(gap) or (group or text).split("|")
+        phrase = self.phrase.lower()
+        if "!" in phrase:
+            phrase = _NOT.sub("", phrase)
+        stretches, forms = [], [""]
+        for gap, group, text in _PIECES.findall(phrase):
             if gap and gap not in _LISTED:
-                stretches.append([""])
-            elif len(forms) > 1 and len(stretches[-1]) * len(forms) > _MOST_FORMS:
-                stretches.append(_with_both_apostrophes(forms))
+                stretches.append(forms)
+                forms = [""]
+            elif text and "'" not in text:
+                forms = [form + text for form in forms]
             else:
-                stretches[-1] = [begun + form for begun in stretches[-1] for form in _with_both_apostrophes(forms)]
-        return [stretch for stretch in stretches if stretch != [""]]
+                more = _with_both_apostrophes(_LISTED.get(gap) or (group or text).split("|"))
+                if len(forms) * len(more) > _MOST_FORMS:
+                    stretches.append(forms)
+                    forms = [""]
+                forms = [form + end for form in forms for end in more]
+        return [stretch for stretch in (*stretches, forms) if stretch != [""]]
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
@@ -204,12 +212,14 @@ def _parts(notation: str) -> Iterator[_Part]:
 
 def _worth(forms: Sequence[str]) -> tuple[bool, int, int]:
     """How well a stretch tells a phrase: several words better than one, then few forms, then long ones."""
-    several = " " in min(forms, key=len).strip()
-    return several, -len(forms) if several else 0, min(map(len, forms))
+    shortest = min(forms, key=len)
+    several = " " in shortest.strip()
+    return several, -len(forms) if several else 0, len(shortest)
 
 
-def _with_both_apostrophes(forms: Sequence[str]) -> list[str]:
-    return [*forms, *(form.replace("'", "’") for form in forms if "'" in form)]
+def _with_both_apostrophes(forms: list[str]) -> list[str]:
+    told = [form.replace("'", "’") for form in forms if "'" in form]
+    return forms + told if told else forms
 
 
 def _regex(part: _Part) -> str:
