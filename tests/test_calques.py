@@ -42,6 +42,7 @@ def test_row(pack, row):
     match = entry.pattern.search(bad)
     assert match, "the bad example is not found"
     assert any(hint in bad.lower() for hint in entry.hints)
+    assert entry.may_stand_in(bad.lower())
     assert not entry.pattern.search(good)
     assert good != bad
     for written in entry.written(match):
@@ -121,9 +122,35 @@ def test_a_suggestion_that_does_not_say_what_it_repeats_is_a_slip(suggestion):
         entry.written(entry.pattern.search("some hundreds of people"))
 
 
-def test_a_phrase_of_short_words_has_nothing_to_look_for():
+def test_a_phrase_of_one_short_word_has_nothing_to_look_for():
     with pytest.raises(ValueError, match="nothing to look for"):
-        _ = calque("of (a|it) in", "of", "de").hints
+        _ = calque("{number} of", "of", "de").hints
+
+
+@pytest.mark.parametrize("table", ["calques", "false_friends"])
+def test_hints_and_stretches_lose_nothing(table):
+    """Whatever a pattern matches among all examples holds one of its hints and passes the look before it."""
+    tables = [(pack, row) for pack in packs() for row in pack.rows(table)]
+    lines = "\n".join(cell for _, row in tables for cell in row[-2:])
+    for pack, row in tables:
+        entry = SetPhrase(pack, *row[:3])
+        for match in entry.pattern.finditer(lines):
+            found = " ".join(lines[: match.end() + 1].lower()[match.start() :].split())
+            assert any(hint.strip() in found for hint in entry.hints), (row[0], match[0])
+            assert entry.may_stand_in(f"{found} "), (row[0], match[0])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "hints"),
+    [
+        ("[the] head of the {nation} diplomacy", ["head of the "]),
+        ("(since|for) {number} (years|weeks)", [" years", " weeks"]),
+        ("this {day} !(of|in)", ["this monday", "this tuesday", "this wednesd", "this thursda", "this friday"]),
+        ("under everyone's eyes", ["under everyo"]),
+    ],
+)
+def test_a_phrase_is_sought_by_its_longest_stretch(phrase, hints):
+    assert calque(phrase, "x", "y").hints[: len(hints)] == hints
 
 
 # The report

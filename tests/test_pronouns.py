@@ -8,6 +8,7 @@ import pytest
 import mtlint
 from mtlint import lang
 from mtlint.rules.base import parse_example
+from mtlint.rules.phrasing import institution_pronoun
 from pronoun_paragraphs import INSTITUTION, PERSON
 
 FOLDER = os.path.dirname(lang.__file__)
@@ -46,6 +47,15 @@ def test_nothing_else_is_marked(example):
 @pytest.mark.parametrize("text", PERSON, ids=range(len(PERSON)))
 def test_a_person_may_be_meant(text):
     assert not places(text)
+
+
+def test_the_look_at_single_words_loses_nothing(monkeypatch):
+    """The same findings where every paragraph is read."""
+    texts = [*(example.text for example in EXAMPLES), *PERSON, *(row[-1] for row in rows("institutions"))]
+    texts += [f"{one} {other}" for one, other in zip(texts, texts[7:], strict=False)]
+    found = [places(text) for text in texts]
+    monkeypatch.setattr(institution_pronoun, "may_take_up", lambda *_: True)
+    assert [places(text) for text in texts] == found
 
 
 @pytest.mark.parametrize("row", rows("institutions"), ids=lambda row: row[0])

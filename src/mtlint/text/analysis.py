@@ -47,6 +47,10 @@ class Gist(NamedTuple):
     text: str
     borders: list[int]
 
+    def of(self, number: int) -> str:
+        """That of the segment with this number."""
+        return self.text[self.borders[number - 1] if number else 0 : self.borders[number] - 1]
+
 
 class Analysis:
     """A document with the packs of its languages.

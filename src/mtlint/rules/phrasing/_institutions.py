@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_MEMO
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.names import titles
-from mtlint.text.runs import RunIndex
 from mtlint.text.saying import verbs_of_saying
 from mtlint.text.tokens import fold_apostrophes
 from mtlint.values import NamedTuple
@@ -30,12 +30,13 @@ ADVERBS = frozenset(
     | {"strongly", "firmly", "nonetheless", "too", "since", "today", "has", "had", "have", "did", "does"}
 )
 """What may stand between a pronoun and its verb."""
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {"of", "in", "at", "by", "to", "from", "for", "with", "on", "into", "over", "against", "under"}
 )
+"""What a noun may depend on."""
 # What stands before a noun and does not belong to it.
 _BORDERS = (
-    _PREPOSITIONS
+    PREPOSITIONS
     | _AUXILIARIES
     | {"and", "or", "but", "as", "than", "that", "which", "who", "when", "while", "after", "before", "his", "her", "my"}
     | {"your", "according", "because", "if", "between", "not"}
@@ -86,11 +87,18 @@ class Vocabulary:
             entries.sort(key=lambda entry: -len(entry[0]))
         self.tells = self.saying | {verb for verb, kind, *_ in rows if kind == "stance"}
         self.is_common = lexicon_of(pack).is_dictionary_word
-        self.index = RunIndex(lambda word: (word,) if self._may_begin(word) else ())
+        self._in_names = frozenset(word.lower() for rows in self._kinds.values() for words, _ in rows for word in words)
+        self.begins = _Begins(self)
 
-    def _may_begin(self, word: str) -> bool:
-        """Whether an institution of the table begins with a word, or the word may be the short form of one."""
-        return fold_apostrophes(word).lower() in self._kinds or _is_short_form(word)
+    def may_begin(self, word: str) -> bool:
+        """Whether an institution of the table begins with a word."""
+        spelled = fold_apostrophes(word)
+        rows = self._kinds.get(spelled.lower(), ())
+        return any(kind.kind == "noun" or words[0] == spelled for words, kind in rows)
+
+    def is_in_name(self, word: str) -> bool:
+        """Whether a word stands in what an institution of the table is called: the *guard* of the coast guard."""
+        return fold_apostrophes(word).lower() in self._in_names
 
     def institution(self, tokens: Sequence[Token], at: int) -> tuple[int, Kind] | None:
         """The number of tokens and the row of the institution that begins at a token."""
@@ -102,7 +110,7 @@ class Vocabulary:
                 kind.kind == "noun" and tuple(map(str.lower, spelled)) == tuple(map(str.lower, words))
             ):
                 return len(words), kind
-        if at and _is_short_form(word := tokens[at].text) and tokens[at - 1].text.lower() == "the":
+        if at and is_short_form(word := tokens[at].text) and tokens[at - 1].text.lower() == "the":
             return 1, Kind(word, "name", "it")
         return None
 
@@ -119,7 +127,22 @@ class Vocabulary:
         return any(tuple(map(str.lower, words)) in ends for words, _ in rows)
 
 
-def _is_short_form(word: str) -> bool:
+class _Begins(dict[str, bool]):
+    """Whether an institution may begin with a word."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MAX_MEMO:
+            self.clear()
+        begins = self[word] = self._words.may_begin(word) or is_short_form(word)
+        return begins
+
+
+def is_short_form(word: str) -> bool:
+    """Whether a word is spelled as the short form of a name is: NATO."""
     return word.isupper() and 2 <= len(word) <= 9 and word.isalpha()
 
 
@@ -132,22 +155,21 @@ def vocabulary(pack: Pack) -> Vocabulary:
 def mentions(tokens: Sequence[Token], words: Vocabulary) -> list[Mention]:
     """The institutions of a paragraph in order, each with its article and what is said to be its place or its field."""
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
-        match = words.institution(tokens, at) if tokens[at].kind == "word" else None
+    begins, behind = words.begins, 0
+    for at in [at for at, token in enumerate(tokens) if begins[token.text]]:
+        match = words.institution(tokens, at) if at >= behind else None
         if match is None:
-            at += 1
             continue
         length, kind = match
         last = at + length - 1
         first = _beginning(tokens, at, words, floor=found[-1].last + 1 if found else 0)
         if kind.kind != "noun" and _has_capital_neighbour(tokens, at, last):
-            at = last + 1
+            behind = last + 1
             continue
         if kind.kind == "noun":
             last = _ending(tokens, last, kind, words)
         found.append(Mention(first, last, kind))
-        at = last + 1
+        behind = last + 1
     return found
 
 
@@ -201,7 +223,26 @@ def _ending(tokens: Sequence[Token], last: int, kind: Kind, words: Vocabulary) -
     return last + taken if named else last
 
 
-def is_followed_by_verb(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
+def speaks(tokens: Sequence[Token], mention: Mention, words: Vocabulary) -> bool | None:
+    """Whether an institution is a speaker, as its neighbours tell; None where it is one if it opens its sentence."""
+    first = mention.first
+    before = tokens[first - 1] if first else None
+    if before is not None and (
+        before.text in words.saying or (before.text == "to" and tokens[first - 2].text.lower() == "according")
+    ):
+        return True
+    if not _is_followed_by_verb(tokens, mention.last, words):
+        return False
+    behind = mention.last + 1
+    while tokens[behind].text in ADVERBS and behind + 1 < len(tokens):
+        behind += 1
+    if tokens[behind].text in words.tells:
+        return True
+    # In the middle of a sentence it opens none.
+    return False if before is not None and before.kind == "word" and tokens[first].text[0].islower() else None
+
+
+def _is_followed_by_verb(tokens: Sequence[Token], last: int, words: Vocabulary) -> bool:
     """Whether the institution ends its phrase: what follows is a mark, a verb or the like, and no noun (*army chiefs*)."""
     if last + 1 >= len(tokens):
         return False

@@ -20,6 +20,8 @@ from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
+    from mtlint.model import Segment
+    from mtlint.text.analysis import Analysis
 
 _NUMBER = r"(?:\d{1,9}(?:[.,]\d{1,3}){0,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)"
 _CLASSES = {
@@ -35,8 +37,19 @@ _CLASSES = {
     "nation": r"(?:[A-Z][a-z]{2,14}(?:an|ish|ese)|French|Greek|Czech|Dutch|Israeli|Iraqi|Saudi|Swiss|Kuwaiti|Qatari|Pakistani|EU)",
 }
 _ELEMENT = lazy(r"(!|\d?)\(([^)]+)\)|\[([^\]]+)\] ?|\{(\w+)\}|(?:(?!\d\()[^(\[{!])+")
-_PIECES = re.compile(r"(?:!\([^)]*\)|\[[^\]]*\] ?|\{\w+\})+|(?:\(([^)]+)\))|([^(\[{!]+)")
+_NOT = re.compile(r" !\([^)]*\)")
+_PIECES = re.compile(r"(\[[^\]]*\] ?|\{\w+\})|\(([^)]+)\)|([^(\[{]+)")
+_LISTED = {
+    "{day}": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    "{month}": [
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    ],
+}
 _SHORTEST_HINT = 4
+# What finds short strings is small enough to stay at hand in the processor.
+_LONGEST_HINT = 12
+_MOST_FORMS = 12
 
 
 class _Part(NamedTuple):
@@ -70,36 +83,51 @@ class SetPhrase:
 
     @property
     def hints(self) -> list[str]:
-        """Lower-case strings of which every match holds one: those of the piece whose shortest is longest.
-
-        Taken from the phrase as written: every row is asked for its hints when a table is made, and hardly one of them is
-        ever looked for in full.
+        """Lower-case strings of which every match holds one: how the forms of a stretch of several words, or the longest, begin.
 
         Raises:
-            ValueError: no piece that must be there is long enough to look for.
+            ValueError: no stretch that must be there is long enough to look for.
         """
-        best: list[str] = []
-        longest = _SHORTEST_HINT - 1
-        for words in self._needed:
-            shortest = min(map(len, words))
-            if shortest > longest:
-                best, longest = words, shortest
-        if not best:
+        stretches = self._stretches
+        best = max(stretches, key=_worth, default=[""]) if len(stretches) != 1 else stretches[0]
+        if len(min(best, key=len).strip()) < _SHORTEST_HINT:
             raise ValueError(f"{self.phrase}: nothing to look for")
-        return best
+        return [*dict.fromkeys(form[:_LONGEST_HINT] for form in best)]
 
     def may_stand_in(self, text: str) -> bool:
-        """Whether a text in lower case holds a word of each piece of the phrase: a look before a pattern is compiled."""
-        return all(any(word in text for word in words) for words in self._needed)
+        """Whether a text in lower case with single blanks holds a form of each stretch: a look before a pattern is compiled."""
+        for forms in self._stretches:
+            for form in forms:
+                if form in text:
+                    break
+            else:
+                return False
+        return True
 
     @cached_property
-    def _needed(self) -> list[list[str]]:
-        """The longest word of each piece that must be there, or of each member where it is a group."""
-        return [
-            [_longest(member) for member in group.split("|")] if group else [_longest(text)]
-            for group, text in _PIECES.findall(self.phrase.lower())
-            if group or text
-        ]
+    def _stretches(self) -> list[list[str]]:
+        """What must stand there between two gaps, in lower case, in all its forms; a gap is what differs or may be left out.
+
+        Taken from the phrase as written: every row is asked for it when a table is made, and hardly one of them is ever
+        looked for in full.
+        """
+        phrase = self.phrase.lower()
+        if "!" in phrase:
+            phrase = _NOT.sub("", phrase)
+        stretches, forms = [], [""]
+        for gap, group, text in _PIECES.findall(phrase):
+            if gap and gap not in _LISTED:
+                stretches.append(forms)
+                forms = [""]
+            elif text and "'" not in text:
+                forms = [form + text for form in forms]
+            else:
+                more = _with_both_apostrophes(_LISTED.get(gap) or (group or text).split("|"))
+                if len(forms) * len(more) > _MOST_FORMS:
+                    stretches.append(forms)
+                    forms = [""]
+                forms = [form + end for form in forms for end in more]
+        return [stretch for stretch in (*stretches, forms) if stretch != [""]]
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
@@ -116,9 +144,12 @@ class SetPhrase:
             return re.compile(before + body[:negative].removesuffix(r"\s") + after + body[negative:])
         return re.compile(before + body + after)
 
-    def fits(self, sentence: str) -> bool:
+    def fits(self, a: Analysis, segment: Segment, at: int) -> bool:
         """Whether the sentence of a match holds a word that has to be there, if there are such, and none that must not be."""
-        return all(wanted == bool(words.search(sentence)) for words, wanted in self._company)
+        if not self._company:
+            return True
+        sentence = a.sentence(segment, at)
+        return all(wanted == bool(words.search(a.text, *sentence)) for words, wanted in self._company)
 
     def written(self, match: re.Match[str]) -> tuple[str, ...]:
         """What to write in the place of a match, the first choice first.
@@ -179,11 +210,16 @@ def _parts(notation: str) -> Iterator[_Part]:
             yield _Part("text", (found[0],))
 
 
-def _longest(words: str) -> str:
-    """The longest run of words without an apostrophe: that sign has two forms."""
-    if "'" not in words and "’" not in words:
-        return words.strip()
-    return max(words.replace("’", "'").split("'"), key=len).strip()
+def _worth(forms: Sequence[str]) -> tuple[bool, int, int]:
+    """How well a stretch tells a phrase: several words better than one, then few forms, then long ones."""
+    shortest = min(forms, key=len)
+    several = " " in shortest.strip()
+    return several, -len(forms) if several else 0, len(shortest)
+
+
+def _with_both_apostrophes(forms: list[str]) -> list[str]:
+    told = [form.replace("'", "’") for form in forms if "'" in form]
+    return forms + told if told else forms
 
 
 def _regex(part: _Part) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.rules.phrasing._institutions import PRONOUNS, folded
+from mtlint.text.tokens import fold_apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,15 +54,24 @@ def person_places(
     return found
 
 
-def _is_person(tokens: Sequence[Token], at: int, word: str, words: Vocabulary) -> bool:
+def is_own_voice(word: str) -> bool:
+    """Whether a word is that of a speaker for himself."""
+    return fold_apostrophes(word).lower() in _OWN_VOICE
+
+
+def is_surely_person(word: str, words: Vocabulary) -> bool:
+    """Whether a word means somebody wherever it stands."""
+    word = fold_apostrophes(word).lower()
     bare = word.removesuffix("'s")
-    if bare in words.people or word in _POSSESSIVES:
-        return True
+    return bare in words.people or word in _POSSESSIVES or (bare.endswith(_PERSON_ENDINGS) and bare not in _NO_PERSONS)
+
+
+def _is_person(tokens: Sequence[Token], at: int, word: str, words: Vocabulary) -> bool:
     if word == "who":
         return not at or not tokens[at - 1].text.lower().endswith(("s", "people", "those"))
     if word == "one":
         return at + 1 < len(tokens) and tokens[at + 1].text == "of"
-    return bare.endswith(_PERSON_ENDINGS) and bare not in _NO_PERSONS
+    return is_surely_person(word, words)
 
 
 def _is_name(tokens: Sequence[Token], at: int, words: Vocabulary, *, opens: bool) -> bool:

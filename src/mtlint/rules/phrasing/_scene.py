@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from mtlint.text.analysis import Analysis
     from mtlint.text.tokens import Token
 
-QUOTES = '“"«'
-"""Marks at the beginning of a paragraph with which a quotation may go on."""
+_QUOTES = '“"«'
 _OPENERS = frozenset('“"«‘.!?:')
 
 _SMALL_FIRST = frozenset({"The", "A", "An", "Its", "His", "Her", "Former", "Outgoing", "Senior"})
@@ -57,14 +56,18 @@ class Scene:
         return before in _OPENERS or self.sentence_of[at] != self.sentence_of[at - 1]
 
 
-def begun(a: Analysis, segment: Segment) -> Segment | None:
-    """The paragraph before, where its last quotation goes on in this one."""
-    number = bisect_left(a.segments, segment)
-    if not number or a.text[segment.span.start] not in QUOTES:
+def preceding(a: Analysis, segment: Segment) -> Segment | None:
+    """The paragraph before, where a quotation may go on in this one."""
+    if a.text[segment.span.start] not in _QUOTES:
         return None
-    before = a.segments[number - 1]
-    unclosed = a.quotes(before).unclosed
-    return before if unclosed and unclosed[-1][1] is None else None
+    number = bisect_left(a.segments, segment)
+    return a.segments[number - 1] if number else None
+
+
+def goes_on(a: Analysis, segment: Segment) -> bool:
+    """Whether the last quotation of a paragraph is left open."""
+    unclosed = a.quotes(segment).unclosed
+    return bool(unclosed) and unclosed[-1][1] is None
 
 
 def _quoted(a: Analysis, segment: Segment, tokens: Sequence[Token]) -> list[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from mtlint.lang import Pack
@@ -30,10 +30,20 @@ def packs(a: Analysis) -> tuple[Pack, ...]:
     return a.sources
 
 
-def places(a: Analysis, table: PhraseTable[_Phrase]) -> list[Place[_Phrase]]:
-    """The phrases in the running text from left to right; of two that overlap the one that begins first, then the longer one."""
+def possible(a: Analysis, table: PhraseTable[_Phrase]) -> dict[int, list[_Phrase]]:
+    """The phrases that may stand in the segments of running text with these numbers."""
+    found = {}
     running = {number for number, segment in enumerate(a.segments) if segment.role in _RUNNING_TEXT}
-    near = table.by_segment(a, running)
+    for number, phrases in table.by_segment(a, running).items():
+        text = a.gist.of(number)
+        near = [phrase for phrase in phrases if phrase.may_stand_in(text)]
+        if near:
+            found[number] = near
+    return found
+
+
+def places(a: Analysis, near: Mapping[int, Sequence[_Phrase]]) -> list[Place[_Phrase]]:
+    """The phrases in the running text from left to right; of two that overlap the one that begins first, then the longer one."""
     return [place for number in sorted(near) for place in _in_order(_all(a, a.segments[number], near[number]))]
 
 
@@ -50,13 +60,10 @@ def suggestion(found: Sequence[Place[_Phrase]]) -> Fix:
 
 
 def _all(a: Analysis, segment: Segment, phrases: Sequence[_Phrase]) -> Iterator[Place[_Phrase]]:
-    lower = a.slice(segment.span).lower()
     for phrase in phrases:
-        if not phrase.may_stand_in(lower):
-            continue
         for match in phrase.pattern.finditer(a.text, *segment.span):
             span = Span(*match.span())
-            if phrase.fits(a.slice(a.sentence(segment, span.start))):
+            if phrase.fits(a, segment, span.start):
                 yield Place(span, phrase, phrase.written(match))
 
 

@@ -89,7 +89,7 @@ _NO_SURNAMES = frozenset(
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Quotations by people known to speak English, in a text translated from another language."""
-    if a.target is None or not any(segment.role in _ROLES and a.quotes(segment).pairs for segment in segments):
+    if a.target is None:
         return
     language = _source_language(a)
     if language is None or not _signs(a.target).find_matches_as_indexes(a.text):

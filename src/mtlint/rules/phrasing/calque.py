@@ -60,7 +60,7 @@ from mtlint.lang import Pack
 from mtlint.model import Segment
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._notation import SetPhrase
-from mtlint.rules.phrasing._tables import Place, packs, places, shown, suggestion
+from mtlint.rules.phrasing._tables import Place, packs, places, possible, shown, suggestion
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
 
@@ -97,7 +97,13 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
         from mtlint.rules.phrasing._house import of_the_house
 
         yield from of_the_house(a, segments)
-    found = places(a, _table(packs(a)))
+    near = possible(a, _table(packs(a)))
+    if not a.config.preview and len({phrase for phrases in near.values() for phrase in phrases}) <= _ONE_BY_ONE:
+        # Too few to be told together: the others count only where a hard one is told, which they may overlap.
+        hard = {number: [phrase for phrase in phrases if phrase.hard] for number, phrases in near.items()}
+        if not places(a, hard):
+            return
+    found = places(a, near)
     told = found if a.config.preview else [place for place in found if place.phrase.hard]
     by_phrase: dict[_Calque, list[Place[_Calque]]] = {}
     for place in told:

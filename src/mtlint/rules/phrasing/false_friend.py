@@ -40,7 +40,7 @@ from mtlint.lang import Pack
 from mtlint.model import Segment
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._notation import SetPhrase
-from mtlint.rules.phrasing._tables import Place, packs, places, shown, suggestion
+from mtlint.rules.phrasing._tables import Place, packs, places, possible, shown, suggestion
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
 
@@ -69,7 +69,7 @@ from mtlint.text.phrases import PhraseTable
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Words of the tables in the company that tells them, each word once with all its places."""
     by_word: dict[SetPhrase, list[Place[SetPhrase]]] = {}
-    for place in places(a, _table(packs(a))):
+    for place in places(a, possible(a, _table(packs(a)))):
         by_word.setdefault(place.phrase, []).append(place)
     for word, found in by_word.items():
         first = found[0]

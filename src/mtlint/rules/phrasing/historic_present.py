@@ -60,6 +60,7 @@ from mtlint.rules.phrasing._tenses import (
     PERFECT,
     REACH,
     SINCE,
+    SINCE_A_DATE,
     STORIES,
     SURPASSED,
     TOLD_IN_PAST,
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
 _ROLES = ("body", "lead")
 _SURELY_PAST = 2000
 _UNPROVEN = ("present", "future")
+_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b")
 _DATE_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 
@@ -88,7 +90,7 @@ _DATE_YEAR = lazy(r"\b(?:19|20)\d\d\b")
     "historic-present",
     severity="warning",
     targets=("en",),
-    literals=(" since ", " 15", " 16", " 17", " 18", " 19", " 20", "day", " has ", " have "),
+    literals=(" since ", " 15", " 16", " 17", " 18", " 19", " 20", " has ", " have "),
     bad=[
         "The former mayor ⟦has been questioned⟧ on Monday. → was questioned",
         "The ministry ⟦has announced⟧ yesterday a new plan for the valley. → announced",
@@ -133,11 +135,9 @@ def _may_tell(a: Analysis, segment: Segment) -> bool:
     """A look at a paragraph before patterns are compiled and it is cut into sentences."""
     if a.config.preview:
         return True
-    text, (start, end) = a.text, segment.span
-    perfect = any(text.find(word, start, end) >= 0 for word in (" has ", " have "))
-    lasting = text.find(" since ", start, end) >= 0
-    return (perfect and PERFECT.search(text, start, end) is not None) or (
-        lasting and SINCE.search(text, start, end) is not None
+    text, span = a.text, segment.span
+    return PERFECT.search(text, *span) is not None or (
+        SINCE_A_DATE.search(text, *span) is not None and SINCE.search(text, *span) is not None
     )
 
 
@@ -228,7 +228,9 @@ def _present(a: Analysis) -> int:
     written = _DATE_YEAR.search(a.document.meta.get("date", ""))
     if written is not None:
         return int(written[0])
-    return max((int(match[1] or match[2]) for match in TOLD_IN_PAST.finditer(a.text)), default=0)
+    # What tells of the past stays within a line, and few lines name a year.
+    told = (TOLD_IN_PAST.finditer(line) for line in a.text.split("\n") if _YEAR.search(line))
+    return max((int(match[1] or match[2]) for matches in told for match in matches), default=0)
 
 
 @cache

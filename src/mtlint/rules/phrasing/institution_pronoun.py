@@ -45,6 +45,7 @@ alarm there and no find.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
@@ -52,19 +53,20 @@ from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._institutions import (
     ADVERBS,
     PRONOUNS,
-    is_followed_by_verb,
     mentions,
+    speaks,
     vocabulary,
 )
 from mtlint.rules.phrasing._persons import person_places
 from mtlint.rules.phrasing._pronouns import CLOSERS, may_take_up, plural
-from mtlint.rules.phrasing._scene import QUOTES, Scene, begun, in_sentence
-from mtlint.rules.phrasing._sexes import clashes
+from mtlint.rules.phrasing._scene import Scene, goes_on, in_sentence, preceding
+from mtlint.rules.phrasing._sexes import PRONOUNS_WITH_COMPANY, clashes
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mtlint.lang import Pack
     from mtlint.model import Segment
     from mtlint.rules.phrasing._institutions import Mention, Vocabulary
     from mtlint.text.analysis import Analysis
@@ -104,9 +106,7 @@ class _Pronoun(NamedTuple):
         " she,",
         " he.",
         " she.",
-        " his ",
-        " her ",
-        "self",
+        *PRONOUNS_WITH_COMPANY,
     ),
     bad=[
         "The foreign ministry denied the report. “No talks were held,” ⟦he⟧ added. → it",
@@ -127,27 +127,28 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Paragraphs in which an institution speaks and a pronoun of a person goes on."""
     if a.target is None:
         return
-    words = vocabulary(a.target)
-    told = words.index.telling(a.all_runs)
-    # Where a quotation goes on, the institution may stand in the paragraph before.
-    near = {*a.holding(told, segments), *(segment for segment in segments if a.text[segment.span.start] in QUOTES)}
-    for segment in segments if told else ():
-        if segment in near and segment.role in _ROLES:
-            yield from _look_at(a, segment, words)
+    for segment in segments:
+        if segment.role in _ROLES:
+            yield from _look_at(a, a.target, segment)
     for segment in segments:
         if segment.role in _ROLES:
             yield from clashes(a, a.target, segment)
 
 
-def _look_at(a: Analysis, segment: Segment, words: Vocabulary) -> Iterator[Hit]:
-    if not may_take_up(a.text, segment.span, words):
+def _look_at(a: Analysis, target: Pack, segment: Segment) -> Iterator[Hit]:
+    before = preceding(a, segment)
+    runs = a.runs(segment) if before is None else [*a.runs(before), *a.runs(segment)]
+    if not may_take_up(runs, target):
         return
-    before = begun(a, segment)
+    if before is not None and not goes_on(a, before):
+        before = None
+    words = vocabulary(target)
     tokens = a.tokens(segment)
     if before is not None:
         tokens = [*a.tokens(before), *tokens]
     told = mentions(tokens, words)
-    if told:
+    last = max((at for at, token in enumerate(tokens) if token.text.lower() in PRONOUNS), default=0)
+    if any(mention.last < last and speaks(tokens, mention, words) is not False for mention in told):
         segments = (segment,) if before is None else (before, segment)
         paragraph = _Paragraph(a, segments, words, told)
         if paragraph.speakers and paragraph.pronouns:
@@ -171,27 +172,39 @@ class _Paragraph(Scene):
 
     def hits(self) -> Iterator[Hit]:
         """One hit for each institution that a pronoun stands for."""
-        taken = frozenset(at for mention in self.told for at in range(mention.first, mention.last + 1))
-        places = person_places(self.tokens, self.words, taken, self.opening)
-        everybody = [at for at, _ in places]
-        narrated = [at for at, own_voice in places if own_voice or not self.quoted[at]]
         found: dict[Mention, list[_Pronoun]] = {}
         unsettled: list[int] = []
         for at, token in enumerate(self.tokens):
             if token.text.lower() not in PRONOUNS:
                 continue
-            pronoun = self.pronouns.get(at)
-            number = bisect_left(self.ends, at) - 1
-            if pronoun is not None and number >= 0:
-                speaker = self.speakers[number]
-                start = self._window(speaker, pronoun)
-                people = narrated if pronoun.tags else everybody
-                if start is not None and not any(_any_between(seen, start, at) for seen in (people, unsettled)):
-                    found.setdefault(speaker, []).append(pronoun)
-                    continue
-            unsettled.append(at)
+            speaker = self._taken_up(at, unsettled)
+            if speaker is None:
+                unsettled.append(at)
+            else:
+                found.setdefault(speaker, []).append(self.pronouns[at])
         for speaker, of_speaker in found.items():
             yield self._hit(speaker, of_speaker)
+
+    def _taken_up(self, at: int, unsettled: Sequence[int]) -> Mention | None:
+        """The institution that a pronoun stands for, where neither a person nor an ``unsettled`` pronoun comes between."""
+        pronoun = self.pronouns.get(at)
+        number = bisect_left(self.ends, at) - 1
+        if pronoun is None or number < 0:
+            return None
+        speaker = self.speakers[number]
+        start = self._window(speaker, pronoun)
+        if start is None or _any_between(unsettled, start, at):
+            return None
+        # In a quotation only the one who says "I" counts for a pronoun behind it.
+        people = [
+            place for place, own_voice in self._persons if own_voice or not pronoun.tags or not self.quoted[place]
+        ]
+        return None if _any_between(people, start, at) else speaker
+
+    @cached_property
+    def _persons(self) -> list[tuple[int, bool]]:
+        taken = frozenset(at for mention in self.told for at in range(mention.first, mention.last + 1))
+        return person_places(self.tokens, self.words, taken, self.opening)
 
     def _window(self, speaker: Mention, pronoun: _Pronoun) -> int | None:
         """Where to begin to look for a person; None where the pronoun cannot stand for the institution."""
@@ -226,18 +239,10 @@ class _Paragraph(Scene):
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether an institution is the speaker of its sentence or a verb's subject at its beginning."""
-        tokens, words = self.tokens, self.words
         if self.quoted[mention.first]:
             return False
-        before = tokens[mention.first - 1].text if mention.first else ""
-        if before in words.saying or (before == "to" and tokens[mention.first - 2].text.lower() == "according"):
-            return True
-        if not is_followed_by_verb(tokens, mention.last, words):
-            return False
-        behind = mention.last + 1
-        while tokens[behind].text in ADVERBS and behind + 1 < len(tokens):
-            behind += 1
-        return tokens[behind].text in words.tells or self._opens(mention.first)
+        told = speaks(self.tokens, mention, self.words)
+        return self._opens(mention.first) if told is None else told
 
     def _opens(self, first: int) -> bool:
         """Whether a phrase begins its sentence, or follows a short introduction and its comma."""

@@ -40,10 +40,11 @@ from typing import TYPE_CHECKING
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
-from mtlint.text.phrases import Phrase, PhraseTable
+from mtlint.text.phrases import PhraseTable
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from mtlint.lang import Pack
@@ -55,6 +56,8 @@ _SEEN = "yes"
 
 
 class _Row(NamedTuple):
+    pack: Pack
+    pattern: re.Pattern[str]
     word: str
     meaning: str
     misread: str
@@ -67,69 +70,6 @@ class _Row(NamedTuple):
     "misparsed-participle",
     severity="error",
     targets=("en",),
-    literals=(
-        " EU place",
-        " I am",
-        " door on",
-        " east ",
-        " summer ",
-        " eat a ",
-        " envelope ",
-        " his",
-        " pendant ",
-        " rage",
-        " state ",
-        " verses",
-        " watch that",
-        " went ",
-        " worms",
-        ", car ",
-        "ad could",
-        "ad dead",
-        "ad fact",
-        "ad summer",
-        "as could",
-        "as dead",
-        "as fact",
-        "as summer",
-        "ave could",
-        "ave summer",
-        "aving summer",
-        "became ",
-        "becomes ",
-        "blessed",
-        "chain",
-        "countryside",
-        "deads",
-        "e account",
-        "e aircraft",
-        "e been",
-        "e dead",
-        "e era",
-        "e hat",
-        "e judge",
-        "e planes",
-        "e sums",
-        "e war",
-        "e white",
-        "e wine",
-        "etween in",
-        "h hat",
-        "is dead",
-        "n been",
-        "o era",
-        "o hat",
-        "o war",
-        "o white",
-        "o wine",
-        "ou are",
-        "ou are [",
-        "price part",
-        "price place",
-        "t era",
-        "t war",
-        "y white",
-    ),
     bad=[
         "“At noon there were 31 [soldats] ⟦you are⟧ […] under the snow,” the guide said. → killed",
         "Three people ⟦you are⟧ and nine wounded: that is the toll. → killed",
@@ -149,24 +89,18 @@ class _Row(NamedTuple):
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Words with the sense of another word of the source."""
-    packs = [pack for pack in a.sources if pack.rows("misreadings")]
     found: dict[Span, dict[Pack, _Row]] = {}
-    for segment in segments:
-        for pack in packs:
-            table, rows = _table(pack)
-            for phrase in table.candidates(a.slice(segment.span)):
-                if phrase.kind != _SEEN and not a.config.preview:
-                    continue
-                for match in phrase.pattern.finditer(a.text, *segment.span):
-                    found.setdefault(Span(*match.span("place")), {})[pack] = rows[phrase.name]
+    for number, rows in _table(a.sources, preview=a.config.preview).by_segment(a, range(len(segments))).items():
+        for row in rows:
+            for match in row.pattern.finditer(a.text, *segments[number].span):
+                found.setdefault(Span(*match.span("place")), {})[row.pack] = row
     for span in sorted(found):
         readings = found[span]
         likeliest = a.evidence.pack if len(readings) > 1 and a.evidence else None
-        pack = likeliest if likeliest in readings else next(iter(readings))
-        yield _hit(a, span, pack, readings[pack])
+        yield _hit(a, span, readings[likeliest] if likeliest in readings else next(iter(readings.values())))
 
 
-def _hit(a: Analysis, span: Span, pack: Pack, row: _Row) -> Hit:
+def _hit(a: Analysis, span: Span, row: _Row) -> Hit:
     correction, *others = row.corrections
     said = a.slice(span)
     if said[0].isupper() and not said.startswith("I "):
@@ -174,7 +108,7 @@ def _hit(a: Analysis, span: Span, pack: Pack, row: _Row) -> Hit:
     return Hit(
         (span,),
         f"“{said}” makes no sense here: probably “{correction}”",
-        why=f"{pack.name} “{row.word}” ({row.meaning}) was taken for {row.misread}",
+        why=f"{row.pack.name} “{row.word}” ({row.meaning}) was taken for {row.misread}",
         help=f"write “{correction}”, and read the sentence against the original",
         fix=replacement(span, correction, "suggestion"),
         alternatives=tuple(others),
@@ -184,11 +118,12 @@ def _hit(a: Analysis, span: Span, pack: Pack, row: _Row) -> Hit:
 
 
 @cache
-def _table(pack: Pack) -> tuple[PhraseTable[Phrase], dict[str, _Row]]:
-    phrases, rows = [], {}
-    for name, seen, severity, hints, form, word, meaning, misread, corrections, *_ in pack.rows("misreadings"):
-        phrases.append((Phrase(name, seen, lazy(form)), hints.lower().split("|")))
-        rows[name] = _Row(
-            word, meaning, misread, tuple(corrections.split("|")), "error" if severity == "error" else "warning"
-        )
-    return PhraseTable(phrases), rows
+def _table(packs: tuple[Pack, ...], *, preview: bool) -> PhraseTable[_Row]:
+    rows = []
+    for pack in packs:
+        for _, seen, severity, hints, form, word, meaning, misread, corrections, *_ in pack.rows("misreadings"):
+            if preview or seen == _SEEN:
+                grave: Severity = "error" if severity == "error" else "warning"
+                row = _Row(pack, lazy(form), word, meaning, misread, tuple(corrections.split("|")), grave)
+                rows.append((row, hints.lower().split("|")))
+    return PhraseTable(rows)

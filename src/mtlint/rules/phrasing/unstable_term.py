@@ -39,7 +39,7 @@ from mtlint.lang import Pack
 from mtlint.model import Segment
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.phrasing._notation import SetPhrase
-from mtlint.rules.phrasing._tables import Place, packs, places, shown, suggestion
+from mtlint.rules.phrasing._tables import Place, packs, places, possible, shown, suggestion
 from mtlint.text.analysis import Analysis
 from mtlint.text.phrases import PhraseTable
 
@@ -67,7 +67,7 @@ _GLOSS = (" (", " [")
 def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Terms of the tables that stand there in more than one rendering, each once for the document."""
     by_term: dict[str, list[Place[_Rendering]]] = {}
-    for place in _without_glosses(a, places(a, _table(packs(a)))):
+    for place in _without_glosses(a, places(a, possible(a, _table(packs(a))))):
         by_term.setdefault(place.phrase.source, []).append(place)
     for source, found in by_term.items():
         if len({place.phrase.number for place in found}) > 1:
