@@ -12,7 +12,6 @@ from mtlint.model import Edit, Segment, Span
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
 from mtlint.text.literals import Literals
-from mtlint.text.runs import bare_words
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
@@ -79,7 +78,6 @@ class Analysis:
         self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}
-        self._bare_words: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
         self._quotes: dict[Segment, Pairing] = {}
@@ -97,13 +95,6 @@ class Analysis:
         if runs is None:
             runs = self._runs[segment] = self.slice(segment.span).split()
         return runs
-
-    def bare_words(self, segment: Segment) -> list[str]:
-        """The words and numbers of a segment, case apart, without their places: much faster than tokens."""
-        words = self._bare_words.get(segment)
-        if words is None:
-            words = self._bare_words[segment] = bare_words(self.runs(segment))
-        return words
 
     def locate(self, strings: Iterable[str]) -> None:
         """Find out in one scan in which segments these strings stand; ``segments_with`` is asked next."""

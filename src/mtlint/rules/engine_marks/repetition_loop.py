@@ -36,7 +36,7 @@ from collections.abc import Iterator, Sequence
 from mtlint.model import Edit, Fix, Segment, Severity, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.engine_marks._loops import Loop, loops
+from mtlint.rules.engine_marks._loops import Loop, loops, repeats
 from mtlint.text.analysis import Analysis, field_of
 from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import Token
@@ -83,10 +83,8 @@ _WHY = "a translation engine that has repeated itself once tends to go on repeat
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Loops within a paragraph, and paragraphs given twice."""
-    for segment in segments:
-        found = loops(a.bare_words(segment))
-        if found:
-            yield from _told(a, segment, found)
+    for segment in a.once(repeats).looping:
+        yield from _told(a, segment)
     for segment in a.holding(_STAMMERING.telling(a.all_runs), segments):
         for stammer in _stammers(a.text, segment.span):
             yield _stammer_hit(Span(*stammer.span()), stammer[1])
@@ -103,10 +101,10 @@ def _stammers(text: str, span: Span) -> Iterator[re.Match[str]]:
 _STAMMERING = RunIndex(lambda run: (found[1] for found in _stammers(run, Span(0, len(run)))), whole=True)
 
 
-def _told(a: Analysis, segment: Segment, found: Sequence[Loop]) -> Iterator[Hit]:
+def _told(a: Analysis, segment: Segment) -> Iterator[Hit]:
     tokens = [token for token in a.tokens(segment) if token.kind in ("word", "number")]
     done = -1
-    for loop in sorted(found):
+    for loop in sorted(loops([token.text.casefold() for token in tokens])):
         if loop.start >= done and _is_told(a, segment, tokens, loop):
             yield _loop_hit(tokens, loop)
             done = loop.stop
