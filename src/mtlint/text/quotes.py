@@ -77,6 +77,24 @@ _CONTRACTED = lazy(r"(?:ll|s|t|re|ve|d|m)(?!\w)")
 _ELISION = lazy(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
 
 
+# Pairs that nobody reads in two ways: each mark has a blank on its outer side, and a letter or a stop on its inner one. A
+# mark behind a figure may measure inches.
+_OUTER, _INNER = (re.escape("".join(sorted(side))) for side in (_OPEN_SIDE, _CLOSE_SIDE))
+_SETTLED = lazy(
+    rf"[^\"“”]*+(?:(?<![^{_OUTER}])(?:\"(?![{_INNER}])[^\"“”]*+(?<![{_OUTER}\d²³¹])\"(?! ?[x×])"
+    rf"|“(?![{_INNER}])[^\"“”]*+(?<![{_OUTER}])”)(?![^{_INNER}])[^\"“”]*+)*+"
+)
+_UNSETTLED = ("«", "»", "„", "‟", "''", "``", ",,")
+
+
+def is_settled(text: str, span: Span) -> bool:
+    """Whether the double marks within ``span``, if there are any, come in pairs at first sight, none within another.
+
+    :func:`read` then gives these pairs, every mark in its role and shape and of one system with its partner.
+    """
+    return _SETTLED.fullmatch(text, *span) is not None and not any(text.find(mark, *span) >= 0 for mark in _UNSETTLED)
+
+
 def scan(text: str, span: Span) -> list[Mark]:
     """The quotation marks within ``span`` (code points of ``text``) in order."""
     marks: list[Mark] = []

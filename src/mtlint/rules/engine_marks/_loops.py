@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import eq, itemgetter
 from typing import TYPE_CHECKING
 
-from mtlint.model import Segment, Span
+from mtlint.model import Segment
 from mtlint.patterns import lazy
 from mtlint.values import NamedTuple
 

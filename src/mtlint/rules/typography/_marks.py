@@ -1,9 +1,21 @@
-"""Edits that set a quotation mark right: the mark itself and the blanks that belong on its other side."""
+"""Where quotation marks are to be looked at, and the edits that set one right, with the blanks on its other side."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mtlint.model import Edit, Span
 from mtlint.text.numbers import BLANKS
+from mtlint.text.quotes import is_settled
+
+if TYPE_CHECKING:
+    from mtlint.model import Segment
+    from mtlint.text.analysis import Analysis
+
+
+def unsettled(a: Analysis) -> list[Segment]:
+    """The segments whose double marks do not come in pairs at first sight: no fault is in the others."""
+    return [segment for segment in a.segments if not is_settled(a.text, segment.span)]
 
 
 def opening(text: str, segment: Span, mark: Span, new: str) -> Edit:
