@@ -58,10 +58,12 @@ _WORDS = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
         r"(?i:photo|foto|image|picture|illustrat|graphic|credit|crédit|courtesy|screenshot|capture|drawing|copyright|agenc|archive)",
         r"©|\([cC]\)",
         # The words that the names of the agencies begin with.
-        r"(?i:\b(?:afp|afptv|reuters|ap|associated|efe|epa|ansa|dpa|anp|belga|keystone|getty|shutterstock|adobe|istock|alamy|sipa|abaca"
-        r"|abacapress|hans|maxppp|photopqr|imago|xinhua|bloomberg|tass|ria|sputnik|lusa|ctk|ritzau|ntb|zuma|nurphoto|anadolu|unsplash"
-        r"|pixabay|pexels|wikimedia|icon|lapresse|fotogramma|folhapress|agência|europa|cuartoscuro|pa|wireimage|interfax|ukrinform"
-        r"|kyodo|yonhap|dr|apa|sda|ats|tt|pap|upi)\b)",
+        (
+            r"(?i:\b(?:afp|afptv|reuters|ap|associated|efe|epa|ansa|dpa|anp|belga|keystone|getty|shutterstock|adobe|istock|alamy|sipa|abaca"
+            r"|abacapress|hans|maxppp|photopqr|imago|xinhua|bloomberg|tass|ria|sputnik|lusa|ctk|ritzau|ntb|zuma|nurphoto|anadolu|unsplash"
+            r"|pixabay|pexels|wikimedia|icon|lapresse|fotogramma|folhapress|agência|europa|cuartoscuro|pa|wireimage|interfax|ukrinform"
+            r"|kyodo|yonhap|dr|apa|sda|ats|tt|pap|upi)\b)"
+        ),
     ],
     bad=[
         "The harbour was closed.\n\n⟦Ana Reis/AFP⟧\n\nNobody was hurt. → ∅",
