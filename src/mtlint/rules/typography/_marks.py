@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Span
+from mtlint.text import quotes
 from mtlint.text.numbers import BLANKS
-from mtlint.text.quotes import is_settled
 
 if TYPE_CHECKING:
     from mtlint.model import Segment
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def unsettled(a: Analysis) -> list[Segment]:
     """The segments whose double marks do not come in pairs at first sight: no fault is in the others."""
-    return [segment for segment in a.segments if not is_settled(a.text, segment.span)]
+    return [a.segments[number] for number in quotes.unsettled(a.text, [segment.span for segment in a.segments])]
 
 
 def opening(text: str, segment: Span, mark: Span, new: str) -> Edit:
