@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
 from mtlint.text.literals import Literals
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from mtlint.text.quotes import Pairing
 
 _Result = TypeVar("_Result")
+
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+ ?")
 
 
 def field_of(segment: Segment) -> str:
@@ -133,9 +136,14 @@ class Analysis:
         return {run for segment in self.segments for run in self.runs(segment)}
 
     @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The distinct runs of characters beyond ASCII in the text, each with the blank that follows it."""
+        return frozenset[str](() if self.text.isascii() else _BEYOND_ASCII.findall(self.text))
+
+    @cached_property
     def other_script(self) -> bool:
         """Whether the text holds a character of a script other than Latin."""
-        return not self.text.isascii() and any(map(in_other_script, set(self.text)))
+        return any(map(in_other_script, {character for run in self.beyond_ascii for character in run}))
 
     def tokens(self, segment: Segment) -> list[Token]:
         """The tokens of a segment."""

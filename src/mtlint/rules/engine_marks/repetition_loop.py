@@ -167,12 +167,12 @@ def _stammer_hit(place: Span, unit: str) -> Hit:
 
 
 def _doubled(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    # A paragraph given twice has as many words and as many letters: hardly any two are compared further.
-    alike: dict[tuple[int, int], list[Segment]] = {}
+    # A paragraph given twice has as many words, the first and the last as long: hardly any two are compared further.
+    alike: dict[tuple[int, int, int], list[Segment]] = {}
     for segment in segments:
-        words = len(a.runs(segment))
-        if words >= _FEWEST_WORDS and segment.role != "title":
-            alike.setdefault((words, sum(map(len, a.runs(segment)))), []).append(segment)
+        runs = a.runs(segment)
+        if len(runs) >= _FEWEST_WORDS and segment.role != "title":
+            alike.setdefault((len(runs), len(runs[0]), len(runs[-1])), []).append(segment)
     seen: dict[str, list[Segment]] = {}
     for segment in (segment for some in alike.values() if len(some) > 1 for segment in some):
         # The summary of an item of a feed is meant to repeat what its content says.
