@@ -7,7 +7,32 @@ from mtlint.model import Span
 from mtlint.text.quotes import belong_together, read, unsettled
 
 PIECES = st.sampled_from(
-    ['"', "“", "”", "«", "»", "„", "'", "’", "''", ",,", "a", "B", "7", "²", " ", ", ", ".", "?", "(", ")", "—", "x 3", "s", "\n"]
+    [
+        '"',
+        "“",
+        "”",
+        "«",
+        "»",
+        "„",
+        "'",
+        "’",
+        "''",
+        ",,",
+        "a",
+        "B",
+        "7",
+        "²",
+        " ",
+        ", ",
+        ".",
+        "?",
+        "(",
+        ")",
+        "—",
+        "x 3",
+        "s",
+        "\n",
+    ]
 )
 
 

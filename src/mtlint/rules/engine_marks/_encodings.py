@@ -16,7 +16,7 @@ from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ftfy import TextFixerConfig
 

@@ -80,7 +80,7 @@ def _look(text: str) -> tuple[bool, bool]:
     letters = bytes(map(_LAST_LETTER, words))
     number = int.from_bytes(letters, "little")
     near = (_comes_again(words, number, distance, least) for distance, least in _LEAST)
-    return next(near), any(near) or _comes_later(letters)
+    return next(near), any(near) or _comes_later(words, letters)
 
 
 def _comes_again(words: Sequence[bytes], letters: int, distance: int, least: bytes) -> bool:
@@ -98,15 +98,29 @@ def _comes_again(words: Sequence[bytes], letters: int, distance: int, least: byt
     return False
 
 
-def _comes_later(letters: bytes) -> bool:
+def _comes_later(words: Sequence[bytes], letters: bytes) -> bool:
     """Whether a piece comes again farther on: what is repeated there is as long as the way to it, and holds one."""
     low, high = _NEAR, _REACH
     while low < len(letters):
         for at in range(0, len(letters) - low, low - _PIECE + 1):
-            if letters.find(letters[at : at + _PIECE], at + low, at + high + _PIECE) >= 0:
-                return True
+            piece = letters[at : at + _PIECE]
+            found = letters.find(piece, at + low, at + high + _PIECE)
+            while found >= 0:
+                if _stretch(words, at, found - at) >= found - at:
+                    return True
+                found = letters.find(piece, found + 1, at + high + _PIECE)
         low, high = high, 2 * high
     return False
+
+
+def _stretch(words: Sequence[bytes], at: int, distance: int) -> int:
+    """How many words in a row, around a place, equal those at a distance."""
+    start = stop = at
+    while stop < len(words) - distance and words[stop] == words[stop + distance]:
+        stop += 1
+    while start > 0 and words[start - 1] == words[start - 1 + distance]:
+        start -= 1
+    return stop - start
 
 
 def loops(words: Sequence[str]) -> list[Loop]:

@@ -56,7 +56,7 @@ _ALL = f"{_ALWAYS}{_C1}{_JOINERS}{_BREAKS}{_DIRECTION}{_PRIVATE}{_VARIATION}"
 _ANY = lazy(f"([{_ALL}])\\1*|[{_TAGS}]+")
 _GATE = lazy(f"[{_ALL}{_TAGS}]")
 # All bytes of UTF-8 but for the invisible characters of ASCII.
-_VISIBLE = bytes(at for at in range(256) if at >= 32 and at != 127 or at in b"\t\n\r")
+_VISIBLE = bytes(at for at in range(256) if (at >= 32 and at != 127) or at in b"\t\n\r")
 _IS_C1, _IS_PRIVATE, _IS_TAG = lazy(f"[{_C1}]"), lazy(f"[{_PRIVATE}]"), lazy(f"[{_TAGS}]")
 _IS_VARIATION, _IS_DIRECTION = lazy(f"[{_VARIATION}]"), lazy(f"[{_DIRECTION}]")
 _FROM_RIGHT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")

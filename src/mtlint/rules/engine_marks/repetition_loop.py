@@ -50,7 +50,8 @@ _FEWEST_OF_SENTENCE = 8
 # "more and more and more", "again and again and again": set phrases of English.
 _LINKS = frozenset({"and", "or", "by", "after", "upon"})
 _STAMMER = lazy(r"([^\W\d_]{3,12}?)(?i:\1){3,}")
-_STAMMERED = lazy(r"[^\W\d_]{12,}")
+_FEWEST_STAMMERED = 12
+_STAMMERED = lazy(rf"[^\W\d_]{{{_FEWEST_STAMMERED},}}")
 _END = lazy(r"[.!?…]")
 _WHY = "a translation engine that has repeated itself once tends to go on repeating"
 
@@ -85,7 +86,8 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Loops within a paragraph, and paragraphs given twice."""
     for segment in a.once(repeats).looping:
         yield from _told(a, segment)
-    for segment in a.holding(_STAMMERING.telling(a.all_runs), segments):
+    long = {run for run in a.all_runs if len(run) >= _FEWEST_STAMMERED}
+    for segment in a.holding(_STAMMERING.telling(long), segments):
         for stammer in _stammers(a.text, segment.span):
             yield _stammer_hit(Span(*stammer.span()), stammer[1])
     yield from _doubled(a, segments)

@@ -104,16 +104,16 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     if a.document.units:
         return
     own = _own(a.config.furniture)
-    pack = _pack(a)
+    has_own, pack = bool(own), _pack(a)
     for segment in a.segments:
         is_short = segment.span.end - segment.span.start <= LONGEST_LINE
         may_be = _may_be(pack, a, segment) if pack is not None and is_short else _NOTHING
-        if not any(may_be) and not own and not (a.recurring and is_short):
+        if may_be == _NOTHING and not has_own and not (a.recurring and is_short):
             continue
         line = a.slice(segment.span)
         if line[0] in _OPENING_MARKS:
             continue
-        if own.get(line):
+        if has_own and own.get(line):
             yield _hit(a, segment, _OWN)
         elif is_short:
             kind = _known(pack, line, may_be) if pack is not None else None
@@ -144,7 +144,7 @@ def _may_be(pack: Pack, a: Analysis, segment: Segment) -> _MayBe:
     words = all(map(of_page(pack).__getitem__, runs))
     line = begun.line and (len(runs) == 1 or _lines(pack).may_go_on(runs[0], runs[1]))
     form = begun.form or words or any(map(a.slice(segment.span).lower().__contains__, _starts(pack).hints))
-    return _MayBe(line, form, words)
+    return _MayBe(line, form, words) if line or form else _NOTHING
 
 
 class _Starts(NamedTuple):
