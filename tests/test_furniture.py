@@ -13,6 +13,7 @@ from mtlint.cli.app import cli
 from mtlint.engine import Languages
 from mtlint.offsets import apply_edits
 from mtlint.readers import plain
+from mtlint.rules import all_rules
 from mtlint.text.lines import LineTable, line_key, recurring_lines
 
 PACKS = [pack for pack in lang.packs() if pack.rows("page_lines")]
@@ -130,6 +131,18 @@ def test_credit_row(name, scope, hints, pattern, bad, good):
     assert not found("MT403", BODY.format(good))
     assert "<agency>" in hints or any(hint in bad.lower() for hint in hints.split("|"))
     assert re.compile(pattern.replace("<agency>", "x").replace("<name>", "x")).groups == 0, "use (?:…)"
+
+
+def test_every_credit_holds_a_shape_of_the_rule():
+    (shapes,) = (rule.shapes for rule in all_rules() if rule.code == "MT403")
+    telling = re.compile("|".join(shapes))
+    for _, _, hints, *_ in ENGLISH.rows("credits"):
+        for hint in hints.split("|"):
+            # A video is one beside the name of an agency alone.
+            assert hint in ("<agency>", "<agency>)", "video") or any(map(telling.search, hint.split())), hint
+    for agency, _ in ENGLISH.rows("agencies"):
+        assert any(map(telling.search, agency.split())), agency
+        assert any(map(telling.search, agency.upper().split())), agency
 
 
 @pytest.mark.parametrize(("agency", "example"), rows("agencies"))

@@ -67,7 +67,7 @@ def test_codes_and_names_are_unique():
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals or rule.shapes], ids=lambda rule: rule.code)
 def test_prefilter_loses_nothing(rule):
     """A rule that looks at every segment finds what it finds behind the prefilter."""
     from mtlint.engine import Languages, _sources

@@ -6,7 +6,7 @@ Compiling is the larger part of what a short run would spend: a rule whose parag
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "pattern", "flags")
 
@@ -14,7 +14,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 class _Lazy:
     """Stands for a compiled pattern until one of its methods is asked for."""
 
-    def __init__(self, source: str, flags: int | re.RegexFlag) -> None:
+    def __init__(self, source: Any, flags: int | re.RegexFlag) -> None:
         self._arguments = (source, flags)
 
     def __getattr__(self, name: str) -> Any:
@@ -25,11 +25,11 @@ class _Lazy:
         return self.__dict__[name]
 
 
-def lazy(source: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
+def lazy(source: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
     """A pattern to be used like the result of ``re.compile``.
 
     Args:
         source: the regular expression.
         flags: the flags of the ``re`` module.
     """
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))

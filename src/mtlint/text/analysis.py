@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mtlint.lang import find
 from mtlint.model import Edit, Segment, Span
+from mtlint.patterns import lazy
 from mtlint.text.lexicon import Lexicon, lexicon_of
 from mtlint.text.lines import NOTHING_RECURS
 from mtlint.text.literals import Literals
-from mtlint.text.runs import RunIndex, bare_words, plain_words
+from mtlint.text.runs import plain_words
 from mtlint.text.scripts import in_other_script
 from mtlint.text.sentences import split
 from mtlint.text.tokens import Token, tokenise
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
-_IN_OTHER_SCRIPT = RunIndex(lambda run: (run,) if in_other_script(run) else (), whole=True)
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+ ?")
 
 
 def field_of(segment: Segment) -> str:
@@ -85,7 +86,6 @@ class Analysis:
         self._kept: dict[Callable[[Analysis], Any], Any] = {}
         self.recurring = recurring
         self._runs: dict[Segment, list[str]] = {}
-        self._bare_words: dict[Segment, list[str]] = {}
         self._tokens: dict[Segment, list[Token]] = {}
         self._sentences: dict[Segment, tuple[Span, ...]] = {}
         self._quotes: dict[Segment, Pairing] = {}
@@ -103,13 +103,6 @@ class Analysis:
         if runs is None:
             runs = self._runs[segment] = self.slice(segment.span).split()
         return runs
-
-    def bare_words(self, segment: Segment) -> list[str]:
-        """The words and numbers of a segment, case apart, without their places: much faster than tokens."""
-        words = self._bare_words.get(segment)
-        if words is None:
-            words = self._bare_words[segment] = bare_words(self.runs(segment))
-        return words
 
     def locate(self, strings: Iterable[str]) -> None:
         """Find out in one scan in which segments these strings stand; ``segments_with`` is asked next."""
@@ -153,9 +146,14 @@ class Analysis:
         return self.all_runs if self.target is None else plain_words(self.lexicon).others(self.all_runs)
 
     @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The distinct runs of characters beyond ASCII in the text, each with the blank that follows it."""
+        return frozenset[str](() if self.text.isascii() else _BEYOND_ASCII.findall(self.text))
+
+    @cached_property
     def other_script(self) -> bool:
         """Whether the text holds a character of a script other than Latin."""
-        return not self.text.isascii() and bool(_IN_OTHER_SCRIPT.telling(self.notable_runs))
+        return any(map(in_other_script, {character for run in self.beyond_ascii for character in run}))
 
     def tokens(self, segment: Segment) -> list[Token]:
         """The tokens of a segment."""

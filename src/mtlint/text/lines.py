@@ -46,16 +46,18 @@ def line_key(line: str) -> str:
 
     Case, blanks, the form of an apostrophe, the numbers, a count in brackets and the marks at both ends do not count.
     """
-    return _COUNT.sub("", _folded(line)).strip(_ENDS)
+    folded = _folded(line)
+    return (_COUNT.sub("", folded) if "(0)" in folded else folded).strip(_ENDS)
 
 
 def _folded(line: str) -> str:
-    return _NUMBER.sub("0", " ".join(line.translate(_ALIKE).casefold().split()))
+    alike = line if line.isascii() else line.translate(_ALIKE)
+    return _NUMBER.sub("0", " ".join(alike.casefold().split()))
 
 
-def _first_word(folded: str) -> str:
-    """The first word without the marks around it, which a line that ends there does not have."""
-    return folded.lstrip(_ENDS).partition(" ")[0].rstrip(_ENDS)
+def _bare(word: str) -> str:
+    """A word without the marks around it, which a line that ends there does not have."""
+    return word.strip(_ENDS)
 
 
 def beginnings(key: str, most: int) -> Iterator[str]:
@@ -73,7 +75,7 @@ class LineTable(Generic[Row]):
     (see :func:`line_key`) already.
     """
 
-    __slots__ = ("_begin", "_firsts", "_longest", "_whole")
+    __slots__ = ("_begin", "_longest", "_seconds", "_whole")
 
     def __init__(self, rows: Iterable[tuple[str, Row]], *, folded: bool = False) -> None:
         self._whole: dict[str, Row] = {}
@@ -83,16 +85,30 @@ class LineTable(Generic[Row]):
             table.setdefault(line.rstrip(f" {_OPEN}") if folded else line_key(line), row)
         self._whole.pop("", None)
         self._begin.pop("", None)
-        self._firsts = frozenset(map(_first_word, (*self._whole, *self._begin)))
-        self._longest = max((key.count(" ") + 1 for key in self._begin), default=0)
+        # For each first word those that follow it; nothing where the line ends there.
+        self._seconds: dict[str, set[str]] = {}
+        self._longest: dict[str, int] = {}
+        for key in (*self._whole, *self._begin):
+            first, _, rest = key.partition(" ")
+            self._seconds.setdefault(_bare(first), set()).add(_bare(rest.partition(" ")[0]))
+        for key in self._begin:
+            first = _bare(key.partition(" ")[0])
+            self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)
 
     def __bool__(self) -> bool:
         return bool(self._whole or self._begin)
 
     def may_begin(self, run: str) -> bool:
         """Whether a line of the list can begin with this run of characters between blanks."""
-        first = _first_word(_folded(run))
-        return not first or first in self._firsts
+        first = _bare(_folded(run))
+        return not first or first in self._seconds
+
+    def may_go_on(self, run: str, following: str) -> bool:
+        """Whether a line that begins with these two runs, of which the first may begin one, can be in the list."""
+        first, second = _bare(_folded(run)), _bare(_folded(following))
+        seconds = self._seconds.get(first, ())
+        # A number may be the count in brackets that is not looked at.
+        return not first or second in seconds or ("" in seconds and (second == "0" or first in self._longest))
 
     def get(self, line: str) -> Row | None:
         """What is known about a line; None for a line that is not in the list."""
@@ -100,7 +116,7 @@ class LineTable(Generic[Row]):
         found = self._whole.get(key)
         if found is not None or not self._begin:
             return found
-        for beginning in beginnings(key, self._longest):
+        for beginning in beginnings(key, self._longest.get(_bare(key.partition(" ")[0]), 0)):
             found = self._begin.get(beginning)
             if found is not None:
                 return found

@@ -54,7 +54,8 @@ def foreign_decimal(decimal: str) -> re.Pattern[str]:
     """Figures with the decimal sign that a language with the sign ``decimal`` does not use; groups: whole, fraction."""
     wrong, group = (",", ".") if decimal == "." else (r"\.", ",")
     return re.compile(
-        rf"(?<![\w.,/:-])(?<!\d[.,] )([1-9]\d{{0,2}}(?:[{group}{BLANKS}]\d{{3}}){{1,3}}|\d{{1,3}}){wrong}(\d{{1,2}}|\d{{4,6}})(?![\d,:/-]|\.\d|[^\W\d_]|-\d)"
+        # Looking back from behind the first digit: a search passes over what is none.
+        rf"(\d(?<![\w.,/:-].)(?<!\d[.,] .)(?:(?<!0)\d{{0,2}}(?:[{group}{BLANKS}]\d{{3}}){{1,3}}|\d{{0,2}})){wrong}(\d{{1,2}}|\d{{4,6}})(?![\d,:/-]|\.\d|[^\W\d_]|-\d)"
     )
 
 

@@ -7,7 +7,7 @@ neighbours do not decide, the shape does; a straight mark then remains undecided
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from mtlint.model import Span
@@ -75,6 +75,29 @@ _OTHER_SIDE = lazy(r"\" ?[x×] ?\d")
 _SWAPPED = lazy(r"[,.!?…][ \u00a0\u202f]\"[a-zß-ÿ]\Z")
 _CONTRACTED = lazy(r"(?:ll|s|t|re|ve|d|m)(?!\w)")
 _ELISION = lazy(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.I)
+
+
+# Pairs that nobody reads in two ways: each mark has a blank on its outer side, and a letter or a stop on its inner one. A
+# mark behind a figure may measure inches.
+_OUTER, _INNER = (re.escape("".join(sorted(side))) for side in (_OPEN_SIDE, _CLOSE_SIDE))
+_SETTLED = lazy(
+    rf"[^\"“”«»„‟]*+(?:(?<![^{_OUTER}])(?:\"(?![{_INNER}])[^\"“”«»„‟]*+(?<![{_OUTER}\d²³¹])\"(?! ?[x×])"
+    rf"|“(?![{_INNER}])[^\"“”«»„‟]*+(?<![{_OUTER}])”)(?![^{_INNER}])[^\"“”«»„‟]*+)*+"
+)
+_OF_TWO = ("''", "``", ",,")
+
+
+def unsettled(text: str, spans: Iterable[Span]) -> list[int]:
+    """The numbers of those spans whose double marks do not come in pairs at first sight, or one within another.
+
+    Of the others :func:`read` gives pairs in which every mark has its role and shape, and is of one system with its partner.
+    """
+    of_two = [mark for mark in _OF_TWO if mark in text]
+    return [
+        number
+        for number, span in enumerate(spans)
+        if _SETTLED.fullmatch(text, *span) is None or any(text.find(mark, *span) >= 0 for mark in of_two)
+    ]
 
 
 def scan(text: str, span: Span) -> list[Mark]:

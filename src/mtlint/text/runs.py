@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from mtlint.text.lexicon import Lexicon
 
 _MARKS = '.,;:!?“”"()«»…’'
-_KINDS = ("word", "number")
-_LETTER, _SIGN = lazy(r"[^\W\d_]"), lazy(r"[^\W_]")
+_LETTER = lazy(r"[^\W\d_]")
 
 
 class RunIndex:
@@ -113,26 +112,3 @@ class PlainWords:
 def plain_words(lexicon: Lexicon) -> PlainWords:
     """The plain words of a language, with what earlier documents have shown."""
     return PlainWords(lexicon)
-
-
-class _Bare(dict[str, tuple[str, ...]]):
-    """For each run its words and numbers, case apart."""
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        words: Sequence[str] = (run,)
-        if not run.isalpha():
-            words = [t.text for t in tokenise(run, 0, len(run)) if t.kind in _KINDS] if _SIGN.search(run) else ()
-        bare = tuple(word.casefold() for word in words)
-        if len(run) <= LONGEST_RUN:
-            self[run] = bare
-        return bare
-
-
-_BARE = _Bare()
-
-
-def bare_words(runs: Sequence[str]) -> list[str]:
-    """The words and numbers in some runs, case apart: to see at a glance what comes twice."""
-    if len(_BARE) >= MAX_MEMO:
-        _BARE.clear()
-    return list(chain.from_iterable(map(_BARE.__getitem__, runs)))

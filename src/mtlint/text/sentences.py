@@ -10,7 +10,7 @@ from collections.abc import Collection
 from mtlint.model import Span
 from mtlint.patterns import lazy
 
-_END = lazy(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"‘«(\[—–-]*\s?[A-ZÀ-ÞŒ0-9])")
+_END = lazy(r"([.!?…]+[”\"’'»)\]]*)\s+(?=[“\"‘«(\[—–-]*\s?[A-ZÀ-ÞŒ0-9])")
 _CLOSED = lazy(r"[”\"’'»)\]]*(?:\s+[“\"‘«(\[]*[A-ZÀ-ÞŒ]|\s*\Z)")
 _BEFORE = lazy(r"[\w.]+$")
 
@@ -27,8 +27,7 @@ def split(text: str, span: Span, abbreviations: Collection[str]) -> tuple[Span, 
     for found in _END.finditer(text, span.start, span.end):
         if text[found.start()] == "." and _is_abbreviation(text, start, found.start(), abbreviations):
             continue
-        stop = found.end() - (len(found.group()) - len(found.group().rstrip()))
-        sentences.append(Span(start, stop))
+        sentences.append(Span(start, found.end(1)))
         start = found.end()
     if start < span.end:
         sentences.append(Span(start, span.end))
@@ -47,8 +46,10 @@ def ends_at(text: str, at: int, stop: int) -> bool:
 
 
 def _is_abbreviation(text: str, start: int, stop: int, abbreviations: Collection[str]) -> bool:
-    before = _BEFORE.search(text, max(start, stop - 20), stop)
-    if before is None:
-        return False
-    word = before.group()
+    word = text[max(start, stop - 20) : stop].rpartition(" ")[2]
+    if not word.isalpha():
+        before = _BEFORE.search(word)
+        if before is None:
+            return False
+        word = before.group()
     return (len(word) == 1 and word.isupper()) or word.lower() in abbreviations

@@ -16,7 +16,7 @@ from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ftfy import TextFixerConfig
 
@@ -25,8 +25,6 @@ LOST = "\ufffd"
 
 _CODECS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437")
 _TWO, _THREE, _FOUR, _MORE = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), range(0x80, 0xC0)
-# Two characters beyond ASCII side by side; the second may have been a no-break space and have become a blank.
-_SIDE_BY_SIDE = lazy(r"[^\x00-\x7f]{2,}|[^\x00-\x7f] ")
 _ORDINARY = lazy("[^\x00-\x7fÂÃÄÅĂĹÎÐÑ]?[‘’“”«»„…–—\u00a0\u202f\u2009 ]{1,4}")
 _SIGNS = lazy(r"[\w\u0400-\u1dff]+")
 _REST = lazy("[A-Za-z]*")
@@ -42,14 +40,20 @@ class Restored(NamedTuple):
     text: str
 
 
-def is_possible(text: str) -> bool:
-    """Whether a text may hold misread UTF-8: a quick look that loads nothing."""
-    runs = set(_SIDE_BY_SIDE.findall(text))
+def is_possible(runs: Iterable[str]) -> bool:
+    """Whether there may be misread UTF-8 in these runs of characters beyond ASCII: a quick look that loads nothing.
+
+    Args:
+        runs: each with the blank that follows it: behind a single character it may have been a no-break space.
+    """
+    runs = {run if run[1:] == " " else run.rstrip(" ") for run in runs}
     # Two small letters (*créée*) are too short: what reads as small letters begins a sequence of three.
-    runs = {
-        run for run in runs if not _ORDINARY.fullmatch(run) and not (len(run) < 3 and run.islower() and run.isalpha())
-    }
-    return any(map(_misread().search, runs)) if runs else False
+    odd = [
+        run
+        for run in runs
+        if len(run) > 1 and not _ORDINARY.fullmatch(run) and not (len(run) < 3 and run.islower() and run.isalpha())
+    ]
+    return any(map(_misread().search, odd)) if odd else False
 
 
 def words(text: str, start: int, end: int) -> Iterator[Span]:

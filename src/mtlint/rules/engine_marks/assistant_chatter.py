@@ -44,18 +44,22 @@ _BEGINNING = 400
 _LEAD = r"[\s*_#>“\"(\[-]{0,8}"
 _TAIL = lazy(r"[\s*_)\]”\".!:-]*\Z")
 _LITERALS = [
-    "Here", "Below", "below", "following", "Sure", "Certainly", "Of course", "Absolutely", "Okay", "OK", "Gladly",
+    "Here", "Below", "find below", "he following is", "Sure", "Certainly", "Of course", "Absolutely", "Okay", "OK", "Gladly",
     "Happy to", "No problem", "Understood", "ranslat", "AI ", "large language", "artificial intelligence", "sorry",
-    "Sorry", "apologi", "Unfortunately", "cannot", "can't", "can’t", "unable", "ranslator", "ote:", "ote that", "TN",
-    "T/N", "et me know", "Would you like", "Do you want", "Shall I", "Should I", "If you", "I hope", "I have", "I've",
-    "I’ve", "**", "__", "# ", "ord count", "ord Count", "haracter", "umber of", "otal ", "End of", "end", "next ",
-    "ewrite", "rest of", "remainder", "```", "made", "Changes", "changes", "hoices", "dits", "djustments", "TRANSL",
-    "radu", "radott", "bersetz", "IA", "KI", "En tant qu", "Como ", "Come ", "Als ", "ésol", "Lo siento", "ispiace",
+    "Sorry", "apologi", "Unfortunately", "I cannot ", "I can't ", "I can’t ", "am unable", "am not able", "ranslator", "ote:", "ote that", "Note ", "Note,", "lease note", "lease Note",
+    *(f"note {what}" for what in ("the", "some", "certain", "proper")), "TN",
+    "T/N", "et me know", "Would you like", "Do you want", "Shall I", "Should I", "If you", "I hope", *(f"ve {done}" for done in ("translated", "rewritten", "kept", "preserved", "maintained", "adapted", "corrected")),
+    "**", "__", "# ", *(f"{what} {words}" for what in ("ord", "haracter") for words in ("count", "Count")),
+    *(f"{what} {words}" for what in ("umber of", "otal") for words in ("words", "Words")),
+    "End of", *(f"next {what}" for what in ("message", "response", "part")), "ewrite", "rest of the", "remainder of the", "```",
+    *(f"{what} {made}" for what in ("hanges", "hoices", "dits", "djustments") for made in ("made", "I made")), "TRANSL",
+    "tradu", "Tradu", "radott", "bersetz", "IA", "KI", "En tant qu", "Como ", "Come ", "Als ", "ésol", "Lo siento", "ispiace",
     "Purtroppo", "esculp", "Infelizmente", "leid", "eider", "si vous", "si quieres", "si deseas", "si necesitas", "si desea",
     "se vuoi", "se desider", "se hai", "se vuole", "se você", "se quiser", "se precisar", "wissen, ", "escheid, ", "voici",
     "Voici", "ci-dessous", "aquí", "Aquí", "continuación", "Hier", "hier", "olgenden", "Ecco", "ecco", "eguito", "Aqui",
     "aqui", "egue", "seguir", "Je vais", "je vais", "ombre de mots", "NdT", "N.d.T", "Anm", "N. d", "N.T.", "hoffe",
-    "si quelque", "si hay", "se c", "se houver", "Espero", "Spero", "espère",
+    "si quelque", "si hay", "si necesita", "se c'è", "se c’è", "se houver", "se desejar", "Ci-dessous", "alheureusement", "no puedo", "Scusi", "Scusa", "regrette",
+    "Sinto muito", "Lamento", "Espero", "Spero", "espère",
 ]  # fmt: skip
 
 

@@ -39,12 +39,14 @@ from mtlint.text.phrases import Phrase, PhraseTable
 _LITERALS = [
     "MYMEMORY", "FREE TRANSLATIONS", "QUERY", "DISTINCT LANGUAGES", "INVALID", "NO CONTENT", "(Server Error)",
     "(Bad Request)", "(Not Found)", "(Request Entity", "(Forbidden)", "s an error", "all we know", "Exception",
-    "KEY_WRONG", "LIM_EXCEEDED", "RESOURCE_EXHAUSTED", "LimitExceeded", "quotaExceeded", "exceeded", "reached",
+    "KEY_WRONG", "LIM_EXCEEDED", "RESOURCE_EXHAUSTED", "LimitExceeded", "quotaExceeded", *(f"{what} {ends}" for what in ("uota", "limit") for ends in ("exceeded", "reached", "has been", "was")),
     "Too Many Requests", "Internal Server", "Bad Gateway", "Service Unavailable", "Temporarily Unavailable",
-    "Gateway Time", "Forbidden", "Not Found", "ccess ", "equest ", "unusual traffic", "DeepL", "ranslated ",
-    "Powered by", "Original text", "this translation", "better translation", "Google Translate", "original",
-    "ee translation", "translated", "generated", "produced", "ranslation", "radu",
-    "translate", "too long", "characters", "words are", "[object", "anguage", "Original", "rigin", "radott", "bersetz",
+    "Gateway Time", "Forbidden", "Not Found", "ccess denied", "ccess Denied", "equest blocked", "equest Blocked", "unusual traffic", "DeepL", "ranslated ",
+    "Powered by", "Original text", "this translation", "better translation", "Google Translate",
+    *(f"{see} {what}" for see in ("how", "ee", "iew", "ead") for what in ("original", "the original")),
+    "ee translation", "translated", "generated", "produced", "ranslation", "tradu", "Tradu", "généré", "generado", "generato", "gerado", "generiert", "erstellt",
+    "translate", "too long", "characters", "words are", "[object", "Select ", "Choose ", "Detect ", "Original", "esto original", "exto original", "exte original", "Voir l", "Afficher l", "Lire l",
+    "Mostrar ", "Ver ", "Leer ", "Ler o", "Mostra ", "Vedi ", "Leggi ", "radott", "bersetz",
 ]  # fmt: skip
 
 

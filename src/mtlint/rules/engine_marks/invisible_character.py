@@ -54,8 +54,9 @@ _C1, _PRIVATE, _VARIATION, _TAGS = (
 )
 _ALL = f"{_ALWAYS}{_C1}{_JOINERS}{_BREAKS}{_DIRECTION}{_PRIVATE}{_VARIATION}"
 _ANY = lazy(f"([{_ALL}])\\1*|[{_TAGS}]+")
-# The same, only to see whether there is one: three times as fast, and in plain English nine times.
-_GATE, _ASCII_GATE = lazy(f"[{_ALL}{_TAGS}]"), lazy(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_GATE = lazy(f"[{_ALL}{_TAGS}]")
+# All bytes of UTF-8 but for the invisible characters of ASCII.
+_VISIBLE = bytes(at for at in range(256) if (at >= 32 and at != 127) or at in b"\t\n\r")
 _IS_C1, _IS_PRIVATE, _IS_TAG = lazy(f"[{_C1}]"), lazy(f"[{_PRIVATE}]"), lazy(f"[{_TAGS}]")
 _IS_VARIATION, _IS_DIRECTION = lazy(f"[{_VARIATION}]"), lazy(f"[{_DIRECTION}]")
 _FROM_RIGHT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -110,7 +111,7 @@ _OBJECT = "\ufffc"
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Each invisible character with all its places."""
-    if not (_ASCII_GATE if a.text.isascii() else _GATE).search(a.text):
+    if not a.text.encode().translate(None, _VISIBLE) and not any(map(_GATE.search, a.beyond_ascii)):
         return
     found: dict[tuple[str, Safety | None], list[_Place]] = {}
     for segment in segments:

@@ -48,6 +48,7 @@ _FIRST_HALVES = "ÂÃâ"
 # One letter with an accent is a letter.
 _ALONE = lazy(r"[\x00-\x7f]*[^\x00-\x7f][\x00-\x7f]*")
 _LOST = lazy(f"{LOST}+")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+ ?")
 _WHY = "the text was read in another encoding than the one it was written in"
 
 
@@ -88,7 +89,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     if a.text.isascii():
         return
     found = _Places([], [], [])
-    garbled = is_possible(a.text) or has_fragments(a.text)
+    garbled = is_possible(a.beyond_ascii) or has_fragments(a.text)
     lost = LOST in a.text
     for segment in segments:
         if lost:
@@ -107,7 +108,7 @@ def _look(text: str, segment: Span, found: _Places) -> None:
     part = text[segment.start : segment.end]
     guessed = [Edit(Span(low, high), new) for low, high, new in fragments(text, segment)] if has_fragments(part) else []
     found.guessed.extend(guessed)
-    if not is_possible(part):
+    if not is_possible(_BEYOND_ASCII.findall(part)):
         return
     whole = None if guessed else restore(part)
     if whole:

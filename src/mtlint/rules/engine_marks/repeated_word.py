@@ -38,14 +38,12 @@ from typing import TYPE_CHECKING
 from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.engine_marks._loops import is_doubled
+from mtlint.rules.engine_marks._loops import repeats
 from mtlint.text.analysis import Analysis
-from mtlint.text.runs import RunIndex
 
 if TYPE_CHECKING:
     from mtlint.lang import Pack
 
-_DIGIT_BY_LETTER = lazy(r"[^\W\d_]\d|\d[^\W\d_]|_|\w[-'’]\d|\d[-'’]\w")
 _DOUBLED = lazy(
     r"(?<![\w'’.,&/@#-])((?:[^\W\d_]|(?:19|20)\d\d)[\w'’-]{0,40}+)((?:[ \u00a0\u202f]{1,2}(?i:\1))+)"
     r"(?![\w'’/@-]|\.\w|[ \u00a0]?&)"
@@ -87,14 +85,12 @@ _NO_NAME = 3
         "The musical Spend Spend Spend was a success.",
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Words given twice or more."""
     if a.target is None:
         return
     kinds = _kinds(a.target)
-    composed = {*a.holding(_COMPOSED.telling(a.all_runs), segments)}
-    twice = [segment for segment in segments if is_doubled(a.bare_words(segment)) or segment in composed]
-    doubled = [found for segment in twice for found in _DOUBLED.finditer(a.text, *segment.span)]
+    doubled = [found for segment in a.once(repeats).doubled for found in _DOUBLED.finditer(a.text, *segment.span)]
     often = {word for word, times in Counter(found[1] for found in doubled).items() if times > 1}
     for found in doubled:
         kind = kinds.get(found[1].lower().split("-", 1)[0])
@@ -160,10 +156,6 @@ def _hit(found: re.Match[str], *, safe: bool) -> Hit:
         help="keep it once",
         fix=Fix((edit,), "safe" if safe else "unsafe", f"Keep “{word}” once"),
     )
-
-
-# Words with a figure in them (G20 G20, Covid-19 Covid-19), which the tokeniser takes apart.
-_COMPOSED = RunIndex(_DIGIT_BY_LETTER.findall, whole=True)
 
 
 @cache

@@ -36,7 +36,7 @@ from collections.abc import Iterator, Sequence
 from mtlint.model import Edit, Fix, Segment, Severity, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.engine_marks._loops import Loop, loops
+from mtlint.rules.engine_marks._loops import Loop, loops, repeats
 from mtlint.text.analysis import Analysis, field_of
 from mtlint.text.runs import RunIndex
 from mtlint.text.tokens import Token
@@ -50,7 +50,8 @@ _FEWEST_OF_SENTENCE = 8
 # "more and more and more", "again and again and again": set phrases of English.
 _LINKS = frozenset({"and", "or", "by", "after", "upon"})
 _STAMMER = lazy(r"([^\W\d_]{3,12}?)(?i:\1){3,}")
-_STAMMERED = lazy(r"[^\W\d_]{12,}")
+_FEWEST_STAMMERED = 12
+_STAMMERED = lazy(rf"[^\W\d_]{{{_FEWEST_STAMMERED},}}")
 _END = lazy(r"[.!?…]")
 _WHY = "a translation engine that has repeated itself once tends to go on repeating"
 
@@ -83,11 +84,10 @@ _WHY = "a translation engine that has repeated itself once tends to go on repeat
 )
 def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Loops within a paragraph, and paragraphs given twice."""
-    for segment in segments:
-        found = loops(a.bare_words(segment))
-        if found:
-            yield from _told(a, segment, found)
-    for segment in a.holding(_STAMMERING.telling(a.all_runs), segments):
+    for segment in a.once(repeats).looping:
+        yield from _told(a, segment)
+    long = {run for run in a.all_runs if len(run) >= _FEWEST_STAMMERED}
+    for segment in a.holding(_STAMMERING.telling(long), segments):
         for stammer in _stammers(a.text, segment.span):
             yield _stammer_hit(Span(*stammer.span()), stammer[1])
     yield from _doubled(a, segments)
@@ -103,10 +103,10 @@ def _stammers(text: str, span: Span) -> Iterator[re.Match[str]]:
 _STAMMERING = RunIndex(lambda run: (found[1] for found in _stammers(run, Span(0, len(run)))), whole=True)
 
 
-def _told(a: Analysis, segment: Segment, found: Sequence[Loop]) -> Iterator[Hit]:
+def _told(a: Analysis, segment: Segment) -> Iterator[Hit]:
     tokens = [token for token in a.tokens(segment) if token.kind in ("word", "number")]
     done = -1
-    for loop in sorted(found):
+    for loop in sorted(loops([token.text.casefold() for token in tokens])):
         if loop.start >= done and _is_told(a, segment, tokens, loop):
             yield _loop_hit(tokens, loop)
             done = loop.stop
@@ -169,12 +169,12 @@ def _stammer_hit(place: Span, unit: str) -> Hit:
 
 
 def _doubled(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
-    # A paragraph given twice has as many words and as many letters: hardly any two are compared further.
-    alike: dict[tuple[int, int], list[Segment]] = {}
+    # A paragraph given twice has as many words, the first and the last as long: hardly any two are compared further.
+    alike: dict[tuple[int, int, int], list[Segment]] = {}
     for segment in segments:
-        words = len(a.runs(segment))
-        if words >= _FEWEST_WORDS and segment.role != "title":
-            alike.setdefault((words, sum(map(len, a.runs(segment)))), []).append(segment)
+        runs = a.runs(segment)
+        if len(runs) >= _FEWEST_WORDS and segment.role != "title":
+            alike.setdefault((len(runs), len(runs[0]), len(runs[-1])), []).append(segment)
     seen: dict[str, list[Segment]] = {}
     for segment in (segment for some in alike.values() if len(some) > 1 for segment in some):
         # The summary of an item of a feed is meant to repeat what its content says.

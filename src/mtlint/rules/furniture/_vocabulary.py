@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mtlint.lang import Pack
 
 _WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -21,17 +24,33 @@ _ENOUGH = 3
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "i'm", "i've"))
 
 
-def may_begin(pack: Pack, run: str) -> bool:
-    """Whether a line of page words can begin with this run of characters between blanks."""
-    first = _WORD.search(run)
-    word = first.group().lower().replace("’", "'") if first else ""
-    return not word or word in _kinds(pack) or word in _fillers(pack) or word.isdigit()
+class _OfPage(dict[str, bool]):
+    """For each run of characters between blanks whether all words in it are words of a page."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._words = _kinds(pack).keys() | _fillers(pack)
+
+    def __missing__(self, run: str) -> bool:
+        if len(self) >= MAX_MEMO:
+            self.clear()
+        self[run] = of_page = all(word in self._words or word.isdigit() for word in _words(run))
+        return of_page
+
+
+@cache
+def of_page(pack: Pack) -> Mapping[str, bool]:
+    """For each run of characters between blanks whether a line of page words can hold it."""
+    return _OfPage(pack)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
 def is_of_page(pack: Pack, line: str) -> bool:
     """Whether all words of a line are words of a page, enough of them signs of one, and the line speaks to the reader."""
-    kinds = _kinds(pack)
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(line)]
+    kinds, words = _kinds(pack), _words(line)
     weight = sum(_WEIGHTS.get(kinds.get(word, ""), 0) for word in words)
     if not weight or len(words) not in _COUNTS:
         return False

@@ -54,6 +54,17 @@ _WORDS = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
     "credit-line",
     severity="info",
     targets=("en",),
+    shapes=[
+        r"(?i:photo|foto|image|picture|illustrat|graphic|credit|crédit|courtesy|screenshot|capture|drawing|copyright|agenc|archive)",
+        r"©|\([cC]\)",
+        # The words that the names of the agencies begin with.
+        (
+            r"(?i:\b(?:afp|afptv|reuters|ap|associated|efe|epa|ansa|dpa|anp|belga|keystone|getty|shutterstock|adobe|istock|alamy|sipa|abaca"
+            r"|abacapress|hans|maxppp|photopqr|imago|xinhua|bloomberg|tass|ria|sputnik|lusa|ctk|ritzau|ntb|zuma|nurphoto|anadolu|unsplash"
+            r"|pixabay|pexels|wikimedia|icon|lapresse|fotogramma|folhapress|agência|europa|cuartoscuro|pa|wireimage|interfax|ukrinform"
+            r"|kyodo|yonhap|dr|apa|sda|ats|tt|pap|upi)\b)"
+        ),
+    ],
     bad=[
         "The harbour was closed.\n\n⟦Ana Reis/AFP⟧\n\nNobody was hurt. → ∅",
         "The harbour was closed.\n\n⟦(Photo: Ana Reis)⟧\n\nNobody was hurt. → ∅",
@@ -71,15 +82,15 @@ _WORDS = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
         "The image of the mayor (photographed in May) hangs in the hall.",
     ],
 )
-def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     """Credits as lines of their own, and within a paragraph."""
     if a.target is None:
         return
-    table = _table(a.target)
-    unmarked = {number for number, segment in enumerate(a.segments) if segment.role not in _MARKED}
-    for number, phrases in table.by_segment(a, unmarked).items():
-        segment = a.segments[number]
+    for segment in segments:
+        if segment.role in _MARKED:
+            continue
         line = a.slice(segment.span)
+        phrases = _table(a.target).candidates(line)
         if len(line) <= _LONGEST and (kind := _whole(phrases, line)):
             yield Hit(
                 (segment.span,),

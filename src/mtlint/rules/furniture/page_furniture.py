@@ -55,7 +55,7 @@ from mtlint.model import Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.furniture._page import BULLETS, removal
-from mtlint.rules.furniture._vocabulary import is_of_page, may_begin
+from mtlint.rules.furniture._vocabulary import is_of_page, of_page
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import LONGEST_LINE, LineTable, line_key
 from mtlint.text.phrases import Phrase, PhraseTable
@@ -69,6 +69,9 @@ _ENGLISH = "en"
 # Nobody puts a button in quotation marks: such a line is speech.
 _OPENING_MARKS = "“\"«„‘'"
 _STOPS = (".", "!", "?")
+_FIRST_WORD = lazy(r"[^\W_]+")
+# In the table of forms: any figure, a word that goes on, a line that may begin with anything.
+_A_FIGURE, _GOES_ON, _ANYTHING = "0", "…", "*"
 
 
 @rule(
@@ -101,57 +104,85 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     if a.document.units:
         return
     own = _own(a.config.furniture)
-    forms = _short(a)
-    for number, segment in enumerate(a.segments):
-        length = segment.span.end - segment.span.start
-        if number not in forms and not own and not (a.recurring and length <= LONGEST_LINE):
+    has_own, pack = bool(own), _pack(a)
+    for segment in a.segments:
+        is_short = segment.span.end - segment.span.start <= LONGEST_LINE
+        may_be = _may_be(pack, a, segment) if pack is not None and is_short else _NOTHING
+        if may_be == _NOTHING and not has_own and not (a.recurring and is_short):
             continue
         line = a.slice(segment.span)
         if line[0] in _OPENING_MARKS:
             continue
-        if own.get(line):
+        if has_own and own.get(line):
             yield _hit(a, segment, _OWN)
-        elif length <= LONGEST_LINE:
-            kind, recurring = (
-                _known(a, line, forms.get(number, ())),
-                a.recurring.get(line_key(line)) if a.recurring else None,
-            )
+        elif is_short:
+            kind = _known(pack, line, may_be) if pack is not None else None
+            recurring = a.recurring.get(line_key(line)) if a.recurring else None
             if kind or recurring:
                 yield _hit(a, segment, kind, recurring)
-
-
-def _short(a: Analysis) -> dict[int, list[Phrase]]:
-    """The segments, by number, that are short enough for a line of a page and that a table may know, with its forms."""
-    pack = _pack(a)
-    if pack is None:
-        return {}
-    short = {
-        number for number, segment in enumerate(a.segments) if segment.span.end - segment.span.start <= LONGEST_LINE
-    }
-    forms = _forms(pack).by_segment(a, short) if pack.rows("furniture") else {}
-    begins = _begins(pack)
-    for number in short:
-        if number not in forms and begins[a.runs(a.segments[number])[0]]:
-            forms[number] = []
-    return forms
 
 
 def _pack(a: Analysis) -> Pack | None:
     return a.target or (lang.find(a.target_lang) if a.target_lang else None)
 
 
-class _Beginnings(dict[str, bool]):
-    """For the first run of characters of a line whether a line of the tables, or one of page words, can begin so."""
+class _MayBe(NamedTuple):
+    """Whether a line may be one of the tables, have one of their forms, or consist of words of a page."""
+
+    line: bool
+    form: bool
+    words: bool = False
+
+
+_NOTHING = _MayBe(line=False, form=False)
+
+
+def _may_be(pack: Pack, a: Analysis, segment: Segment) -> _MayBe:
+    """What a line may be, by its first word, by all of its words, and by the hints for forms of any beginning."""
+    runs = a.runs(segment)
+    begun = _begins(pack)[runs[0]]
+    words = all(map(of_page(pack).__getitem__, runs))
+    line = begun.line and (len(runs) == 1 or _lines(pack).may_go_on(runs[0], runs[1]))
+    form = begun.form or words or any(map(a.slice(segment.span).lower().__contains__, _starts(pack).hints))
+    return _MayBe(line, form, words) if line or form else _NOTHING
+
+
+class _Starts(NamedTuple):
+    """The first words of the forms of lines, the beginnings of such words, and the hints for forms of any beginning."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    hints: tuple[str, ...]
+
+
+@cache
+def _starts(pack: Pack) -> _Starts:
+    rows = [(hints.split("|"), starts.split("|")) for _, hints, starts, *_ in pack.rows("furniture")]
+    words = {word for _, starts in rows for word in starts}
+    hints = (hint for some, starts in rows if _ANYTHING in starts for hint in some)
+    begun = tuple(sorted(word.removesuffix(_GOES_ON) for word in words if word.endswith(_GOES_ON)))
+    return _Starts(frozenset(words), begun, tuple(hints))
+
+
+class _Beginnings(dict[str, _MayBe]):
+    """For the first run of characters of a line whether a line or a form of the tables can begin so."""
 
     def __init__(self, pack: Pack) -> None:
         super().__init__()
-        self._lines, self._pack = _lines(pack), pack
+        self._lines, self._starts = _lines(pack), _starts(pack)
 
-    def __missing__(self, run: str) -> bool:
+    def __missing__(self, run: str) -> _MayBe:
         if len(self) >= MAX_MEMO:
             self.clear()
-        likely = self[run] = self._lines.may_begin(run) or may_begin(self._pack, run.lstrip(BULLETS))
-        return likely
+        self[run] = begun = _MayBe(self._lines.may_begin(run), self._may_be_form(run))
+        return begun
+
+    def _may_be_form(self, run: str) -> bool:
+        found = _FIRST_WORD.search(run.lower())
+        if found is None:
+            return True
+        word = _A_FIGURE if found.group()[0].isdigit() else found.group()
+        return word in self._starts.words or word.startswith(self._starts.beginnings)
 
 
 @cache
@@ -203,25 +234,20 @@ def _hit(a: Analysis, segment: Segment, kind: _Kind | None, recurring: Recurring
     )
 
 
-def _known(a: Analysis, line: str, forms: Sequence[Phrase]) -> _Kind | None:
-    """The kind of a line in the tables of the language of publication, and the forms that it may have."""
-    pack = _pack(a)
-    if pack is None:
-        return None
-    begins = _begins(pack)[line.split(maxsplit=1)[0]]
-    kind = _lines(pack).get(line) if begins else None
+def _known(pack: Pack, line: str, may_be: _MayBe) -> _Kind | None:
+    """The kind of a line in the tables of the language of publication."""
+    kind = _lines(pack).get(line) if may_be.line else None
     if kind and kind.severity == "info" and line.endswith(_STOPS):
         # A doubtful line with the stop of a sentence is one: “Understood.”
         kind = None
     if (kind and kind.severity == "warning") or not pack.rows("furniture"):
         return kind
+    candidates = _forms(pack).candidates(line) if may_be.form else ()
     line = line.lstrip(BULLETS)
-    phrase = next((row for row in forms if row.pattern.fullmatch(line)), None)
+    phrase = next((row for row in candidates if row.pattern.fullmatch(line)), None)
     if phrase and (kind is None or phrase.kind == "warning"):
         return _Kind(phrase.kind, phrase.name)
-    if kind is None and begins and is_of_page(pack, line):
-        return _WORDS
-    return kind
+    return _WORDS if kind is None and may_be.words and is_of_page(pack, line) else kind
 
 
 @cache
@@ -250,6 +276,6 @@ def _lines(pack: Pack) -> LineTable[_Kind]:
 def _forms(pack: Pack) -> PhraseTable[Phrase]:
     rows = pack.rows("furniture")
     return PhraseTable(
-        [(Phrase(name, level, lazy(form, re.I)), hints.split("|")) for name, hints, form, level, *_ in rows],
+        [(Phrase(name, level, lazy(form, re.I)), hints.split("|")) for name, hints, _, form, level, *_ in rows],
         at_words=True,
     )

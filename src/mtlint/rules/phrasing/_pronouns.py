@@ -9,7 +9,7 @@ from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
 from mtlint.rules.phrasing._institutions import ADVERBS, PREPOSITIONS, is_short_form, vocabulary
 from mtlint.rules.phrasing._persons import is_own_voice, is_surely_person
-from mtlint.text.runs import LONGEST_RUN
+from mtlint.text.tokens import LONGEST_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

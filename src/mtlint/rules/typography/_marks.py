@@ -1,9 +1,21 @@
-"""Edits that set a quotation mark right: the mark itself and the blanks that belong on its other side."""
+"""Where quotation marks are to be looked at, and the edits that set one right, with the blanks on its other side."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mtlint.model import Edit, Span
+from mtlint.text import quotes
 from mtlint.text.numbers import BLANKS
+
+if TYPE_CHECKING:
+    from mtlint.model import Segment
+    from mtlint.text.analysis import Analysis
+
+
+def unsettled(a: Analysis) -> list[Segment]:
+    """The segments whose double marks do not come in pairs at first sight: no fault is in the others."""
+    return [a.segments[number] for number in quotes.unsettled(a.text, [segment.span for segment in a.segments])]
 
 
 def opening(text: str, segment: Span, mark: Span, new: str) -> Edit:

@@ -55,7 +55,7 @@ _LENGTH_AFTER = lazy(
     "clock-format",
     severity="warning",
     targets=("en",),
-    literals=[f"{figure}{blank}{h}" for figure in range(10) for blank in ("", *BLANKS) for h in "hH"],
+    shapes=[r"(?:\A|\d)[hH](?![^\W\d_])"],
     bad=[
         "The ferry docked at ⟦18h20⟧ on Friday. → 6:20 p.m.",
         "The baker opens around ⟦6h10⟧ on most days. → 6:10 a.m.",

@@ -48,7 +48,7 @@ _PAIR = lazy(r"[(\[{]\Z")
     "decimal-comma",
     severity="warning",
     targets=ALL_TYPOGRAPHIES,
-    literals=[f"{figure}{sign}" for figure in range(10) for sign in ",."],
+    shapes=[r"\d[.,](?:\d{1,2}|\d{4,6})(?!\d)"],
     bad=[
         "The plan costs ⟦12,5⟧ billion euros. → 12.5",
         "Turnout fell to ⟦52,1⟧% on Sunday. → 52.1",

@@ -37,7 +37,8 @@ from mtlint.rules.base import ALL_TYPOGRAPHIES, Hit, replacement, rule
 from mtlint.text.analysis import Analysis
 from mtlint.text.sentences import ends_at
 
-_STOPS = lazy(r"(?<=[\w)\]”\"’'»])(?<![.…/\\])(?:\.\.|\. \.)(?![./\\\w]| \.)")
+# Looking back from behind the first mark: a search passes over everything else.
+_STOPS = lazy(r"\.(?<=[\w)\]”\"’'»].)(?: ?\.)(?![./\\\w]| \.)")
 _CLUSTER = lazy(r"(?<=[\w)\]”\"’'»])(?:,[,.;]|;[;.,]|:[.,]|[?!]\.|\.[,;])(?![.\w])")
 _QUOTED = lazy(r"(?<=\w)(?:[.,;:]\"[.,]|[?!]\"\.|[ ]?[.,;:][ ]?[”»][ ]?[.,]|[ ]?[?!][ ]?[”»][ ]?\.)(?![.\w])")
 _ENTITY = lazy(r"&#?\w{1,8}\Z")

@@ -34,7 +34,7 @@ from collections.abc import Iterator, Sequence
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.rules.base import ALL_TYPOGRAPHIES, Hit, rule
 from mtlint.rules.typography._apostrophes import apostrophes
-from mtlint.rules.typography._marks import closing, opening
+from mtlint.rules.typography._marks import closing, opening, unsettled
 from mtlint.text.analysis import Analysis
 from mtlint.text.quotes import Mark, Pairing, belong_together
 
@@ -70,9 +70,9 @@ _LONGEST, _FEW_WORDS = 600, 60
         'The town belongs to investors" said the mayor.',
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Pairs of marks that do not belong together."""
-    for segment in segments:
+    for segment in a.once(unsettled):
         reading = a.quotes(segment)
         if a.target is not None:
             yield from apostrophes(a, a.target, segment.span, reading)

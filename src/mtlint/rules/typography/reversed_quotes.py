@@ -33,7 +33,7 @@ from collections.abc import Iterator, Sequence
 
 from mtlint.model import Edit, Fix, Safety, Segment, Span
 from mtlint.rules.base import ALL_TYPOGRAPHIES, Hit, rule
-from mtlint.rules.typography._marks import closing, opening
+from mtlint.rules.typography._marks import closing, opening, unsettled
 from mtlint.text.analysis import Analysis
 from mtlint.text.quotes import Mark, Pairing
 
@@ -65,9 +65,9 @@ _SWAP_SIGNS = frozenset(",.!?…")
         'A 12" record and a 6\'2" keeper, "both rare", were sold.',
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Marks that are turned round or swapped with their blank."""
-    for segment in segments:
+    for segment in a.once(unsettled):
         reading = a.quotes(segment)
         for opener, closer in reading.pairs:
             if opener.system == closer.system and opener.system in _DOUBLE:

@@ -73,9 +73,9 @@ _NAMED = lazy(r"[A-ZÀ-ÞŒ]\S*[ \u00a0]\Z")
     literals=[
         "n°", "N°", "nº", "º", "ª", "ème", "ère", "M. ", "M.\u00a0", "Mds", "J.-C.", "-à-d.", "p. ex.", "Sra.", "Srta.", "Dra.",
         "núm.", "a. C.", "d. C.", "a.C.", "d.C.", "sig.", "dott.", "prof.ssa", "ecc.", "Nr.", "z. B.", "z.B.", "d. h.",
-        "d.h.", "u. a.", "bzw.", "usw.", " Chr.", "Mio.", "Mrd.", "Tsd.", "1er", *(f"{figure}e" for figure in range(10)),
-        *(f"{a}{b}{e}" for a in "IVXLC" for b in "IVXLC" for e in ("e", "è")),
+        "d.h.", "u. a.", "bzw.", "usw.", " Chr.", "Mio.", "Mrd.", "Tsd.",
     ],
+    shapes=[r"\de|[IVXLC]{2}[eè]"],
     bad=[
         "The law applies from the ⟦1er⟧ of May. → 1st",
         "She lives in the ⟦21e⟧ district of Lyon. → 21st",

@@ -67,20 +67,11 @@ _WHY_ELSEWHERE = "a link or bold type ended there on the original page"
     "space-before-punctuation",
     severity="warning",
     targets=ALL_TYPOGRAPHIES,
-    literals=[
-        *(blank + mark for blank in BLANKS for mark in _MARKS),
-        " 's",
-        " ’s",
-        " ' s",
-        " ’ s",
-        "' s",
-        "’ s",
-        " s ",
-        *(
-            pair
-            for blank in BLANKS
-            for pair in (f"({blank}", f"{blank})", f"[{blank}", f"{blank}]", f"“{blank}", f"{blank}”", f'"{blank}')
-        ),
+    # What a blank leaves by itself: a mark before it or behind it, and the s of a possessive.
+    shapes=[
+        r"\A[,.;:!?](?:[”\"'’»)\]]|\Z)",
+        r"\A[)\]”]|[(\[“]\Z|(?:\A|[(\[])\"\Z",
+        r"\A['’]?s(?:[.,;:!?)]|\Z)|\A['’]\Z",
     ],
     bad=[
         "The announcement came from Tirana⟦ ,⟧ on Tuesday. → ,",

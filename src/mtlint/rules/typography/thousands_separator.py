@@ -39,8 +39,9 @@ from mtlint.text.numbers import NOT_A_NOUN, rewritten
 
 _FIXED = "\u00a0\u202f\u2009"
 _FIGURE = lazy(
-    rf"(?<![\w.,/:+)(-])(?<!\d[ {_FIXED}])(?<!\+\d[ {_FIXED}])"
-    rf"[1-9]\d{{0,2}}(?:(?:[ {_FIXED}]\d{{3}}){{1,3}}|(?:\.\d{{3}}){{1,3}}|(?:,\d{{3}}){{2,3}})"
+    # Looking back from behind the first digit: a search passes over what is none.
+    rf"[1-9](?<![\w.,/:+)(-].)(?<!\d[ {_FIXED}].)(?<!\+\d[ {_FIXED}].)"
+    rf"\d{{0,2}}(?:(?:[ {_FIXED}]\d{{3}}){{1,3}}|(?:\.\d{{3}}){{1,3}}|(?:,\d{{3}}){{2,3}})"
     rf"(?![\w/:-]|[.,]\d|[ {_FIXED}]\d)"
 )
 _COUNTED = lazy(
@@ -63,10 +64,8 @@ _CURRENCY = lazy(r"[€£¥]\s?\Z")
     "thousands-separator",
     severity="warning",
     targets=ALL_TYPOGRAPHIES,
-    literals=[
-        *(f"{figure}{sign}" for figure in range(10) for sign in f" {_FIXED}."),
-        *(f"{figure},{other}" for figure in range(10) for other in range(10)),
-    ],
+    # Thousands behind a point, a second group behind a comma, and a group of its own behind a blank.
+    shapes=[r"\d(?:\.|,\d{3},)\d{3}(?!\d)", r"\A\d{3}(?!\d)"],
     bad=[
         "The sum is ⟦12\u00a0000⟧ euros. → 12,000",
         "Some ⟦59 000⟧ buildings were lost. → 59,000",

@@ -39,6 +39,7 @@ from mtlint.model import Edit, Fix, Segment, Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.typography._apostrophes import is_possessive
+from mtlint.rules.typography._marks import unsettled
 from mtlint.text.analysis import Analysis
 from mtlint.text.quotes import Mark, Pairing, scan
 from mtlint.text.saying import VERB_FIRST, follows_quotation, saying_clause, verbs_of_saying
@@ -91,11 +92,11 @@ _HELP = "find out where the quotation ends and set the mark"
         'The town is now in the investors" spotlight again.',
     ],
 )
-def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
     """Quotations without an end or a beginning."""
     if a.target is None:
         return
-    for segment in segments:
+    for segment in a.once(unsettled):
         if a.is_cut(segment):
             continue
         found = a.quotes(segment)
