@@ -33,7 +33,7 @@ class Literals:
     def _plain(self) -> Any:
         from ahocorasick_rs import AhoCorasick, Implementation
 
-        return AhoCorasick(self.strings, implementation=Implementation.NoncontiguousNFA)
+        return AhoCorasick(self.strings, implementation=Implementation.ContiguousNFA)
 
     @cached_property
     def _deterministic(self) -> Any:
