@@ -1,12 +1,14 @@
 """The rules, found from the folder listing: ``rules/<family>/<name>.py`` holds exactly one rule.
 
-What the rules declare is kept in ``_declared.py``, which is made from them: a check imports those that have to look.
+What they declare is kept in ``_declared.py``, which is made from them, so that a check imports only those that have to
+look. Where it does not name the same modules as the listing, a rule is being written, and all of them are imported.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -22,19 +24,21 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     from mtlint.rules._declared import DECLARED
 
-    return tuple(Rule.declared(*values) for values in DECLARED)
+    rules = tuple(Rule.declared(*values) for values in DECLARED)
+    return rules if {rule.module for rule in rules} == {*_modules()} else read()
 
 
 def read() -> tuple[Rule, ...]:
     """Every rule as its module has it, by code."""
-    rules = []
+    return tuple(sorted(map(read_rule, _modules()), key=lambda rule: rule.code))
+
+
+def _modules() -> Iterator[str]:
     root = __path__[0]
-    for family in sorted(os.listdir(root)):
-        folder = os.path.join(root, family)
-        if os.path.isdir(folder) and family[0] != "_":
-            names = [entry[:-3] for entry in os.listdir(folder) if entry.endswith(".py") and entry[0] != "_"]
-            rules += [read_rule(f"{__name__}.{family}.{name}") for name in names]
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+    for family in os.listdir(root):
+        if "." not in family and family[0] != "_":
+            names = (entry[:-3] for entry in os.listdir(f"{root}/{family}") if entry.endswith(".py") and entry[0] != "_")
+            yield from (f"{__name__}.{family}.{name}" for name in names)
 
 
 def infos() -> tuple[RuleInfo, ...]:
