@@ -268,6 +268,22 @@ def test_no_settings_are_looked_for_by_the_library(project):
     assert nearest(str(project)) == str(project / "mtlint.toml")
 
 
+def test_where_rules_are_fixable_only_their_corrections_are_applied(project):
+    (project / "a.txt").write_text("The bridge is closed , the the mayor said on Monday.\n", encoding="utf-8")
+    settings(project, 'fixable = ["MT5", "repeated-word"]')
+    assert [" [*] " in line for line in check("a.txt")[0]] == [True, True]
+    assert [" [*] " in line for line in check("a.txt", "--fixable", "MT5")[0]] == [True, False]
+    assert [" [*] " in line for line in check("a.txt", "--unfixable", "MT501")[0]] == [False, True]
+    assert len(check("a.txt", "--fixable", "MT4")[0]) == 2
+
+
+def test_what_is_excluded_besides_adds_to_what_the_settings_exclude(project):
+    settings(project, 'exclude = ["archive"]\nextend-exclude = ["a.*"]')
+    assert [line.partition(":")[0] for line in check(".")[0]] == ["./b.txt"]
+    assert check(".", "--extend-exclude", "b.txt") == ([], 0)
+    assert [line.partition(":")[0] for line in check(".", "--exclude", "b.txt")[0]] == ["./archive/c.txt"]
+
+
 def test_unfixable_rules_are_told_and_nothing_is_applied(project):
     settings(project, 'unfixable = ["MT5"]')
     assert len(check("a.txt")[0]) == 1

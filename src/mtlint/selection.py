@@ -56,7 +56,7 @@ def validate(config: Config) -> None:
         UsageError: one of them names none.
     """
     select(config)
-    for selector in (*config.unfixable, *(selector for selector, _ in config.severity)):
+    for selector in (*config.fixable, *config.unfixable, *(selector for selector, _ in config.severity)):
         matching(selector)
 
 
@@ -66,8 +66,10 @@ def severity_of(rule: Rule, config: Config) -> Severity | None:
 
 
 def is_fixable(rule: Rule, config: Config) -> bool:
-    """Whether corrections of a rule are wanted."""
-    return not config.unfixable or rule.code not in _named(tuple(config.unfixable))
+    """Whether corrections of a rule are wanted. A selector of ``fixable`` and one of ``unfixable`` meet as others do."""
+    if not config.fixable and not config.unfixable:
+        return True
+    return rule.code in _chosen(tuple(config.fixable), (), tuple(config.unfixable))
 
 
 def matching(selector: str) -> tuple[Rule, ...]:
@@ -116,20 +118,21 @@ def _length(selector: str, rule: Rule) -> int:
 @cache
 def chosen(asked: Choice) -> tuple[Rule, ...]:
     """The rules of a choice, by code; see :func:`select`."""
-    lengths = _strongest((*asked.wanted, *asked.further))
-    dropped = _strongest(asked.unwanted)
+    codes = _chosen(asked.wanted, asked.further, asked.unwanted)
     exact = {code for selector in (*asked.wanted, *asked.further) for code in (selector.upper(), selector)}
     return tuple(
         rule
         for rule in all_rules()
-        if lengths.get(rule.code, -1 if asked.wanted else 0) > dropped.get(rule.code, -1)
-        and (rule.status == "default" or asked.preview or {rule.code, rule.name} & exact)
+        if rule.code in codes and (rule.status == "default" or asked.preview or {rule.code, rule.name} & exact)
     )
 
 
 @cache
-def _named(selectors: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(rule.code for selector in selectors for rule in matching(selector))
+def _chosen(wanted: tuple[str, ...], further: tuple[str, ...], unwanted: tuple[str, ...]) -> frozenset[str]:
+    """The codes of the rules that selectors choose; where none is ``wanted``, all of them are."""
+    asked, dropped = _strongest((*wanted, *further)), _strongest(unwanted)
+    least = -1 if wanted else 0
+    return frozenset(rule.code for rule in all_rules() if asked.get(rule.code, least) > dropped.get(rule.code, -1))
 
 
 def _strongest(selectors: Sequence[str]) -> dict[str, int]:

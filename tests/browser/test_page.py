@@ -320,6 +320,18 @@ def test_a_catalogue_stands_beside_its_source(open_page):
     assert abs(source["y"] - target["y"]) < 2
 
 
+def test_a_place_leads_to_the_words_of_the_source_and_back(open_page):
+    target = "The bridge cost 5,600 euros.\n\nThe town waits for the summer."
+    source = "Le pont a coûté 6 500 euros.\n\nLa ville attend l’été."
+    page = open_page(mtlint.check(target, source=source, source_lang="fr"))
+    page.keyboard.press("n")
+    assert page.locator(".mark.current").inner_text() == "5,600"
+    assert page.locator(".from.of-card").inner_text() == "6 500"
+    page.keyboard.press("Escape")
+    page.locator(".from").click()
+    assert "6 500" in page.locator("#card").inner_text()
+
+
 # --- screens, paper, eyes ---------------------------------------------------------------------------------------
 
 
@@ -335,7 +347,9 @@ def test_a_phone_shows_everything(open_page, sample):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("folders", ["x" * 80, "the/desk/of/foreign/news/and/of/everything/that/is/translated/by/machines"])
+@pytest.mark.parametrize(
+    "folders", ["x" * 80, "the/desk/of/foreign/news/and/of/everything/that/is/translated/by/machines"]
+)
 @pytest.mark.parametrize("sample", ["dirty/maghreb-talks.txt", "feeds/coast-wire.xml", "catalogues/reading-room.po"])
 def test_a_phone_shows_the_longest_of_names(open_page, tmp_path, sample, folders):
     path = tmp_path / folders / Path(sample).name

@@ -35,6 +35,7 @@ class Options(NamedTuple):
         screen: a diff is for a screen or a log: show what could control a terminal as escapes. Such a diff is for
             reading and not for ``patch``.
         width: columns of a line of the full report.
+        quiet: in a report for people, only what is wrong, and not what it comes to.
         fail_level: in a test report, the lowest severity that makes a document a failed test.
     """
 
@@ -43,6 +44,7 @@ class Options(NamedTuple):
     safe_only: bool = False
     screen: bool = False
     width: int = 100
+    quiet: bool = False
     fail_level: Severity = "error"
 
 
