@@ -37,7 +37,9 @@ def _modules() -> Iterator[str]:
     root = __path__[0]
     for family in os.listdir(root):
         if "." not in family and family[0] != "_":
-            names = (entry[:-3] for entry in os.listdir(f"{root}/{family}") if entry.endswith(".py") and entry[0] != "_")
+            names = (
+                entry[:-3] for entry in os.listdir(f"{root}/{family}") if entry.endswith(".py") and entry[0] != "_"
+            )
             yield from (f"{__name__}.{family}.{name}" for name in names)
 
 

@@ -35,7 +35,7 @@ _ADDRESS = lazy(r"[a-z][a-z0-9+.-]*://", re.I)
 
 def is_address(path: str) -> bool:
     """Whether a path is an address (``https://…``) rather than the name of a file."""
-    return _ADDRESS.match(path) is not None
+    return "://" in path and _ADDRESS.match(path) is not None
 
 
 _NO_MEMORY = "cannot be read (not enough memory)"
