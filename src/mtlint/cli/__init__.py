@@ -21,7 +21,7 @@ def main() -> None:
         return
     # Nothing here makes reference cycles, and each search for them walks every object alive: it is done seldom.
     gc.set_threshold(200_000, 50, 50)
-    from mtlint.cli.app import run
+    from mtlint.cli.start import run
 
     _leave(run(sys.argv[1:]))
 

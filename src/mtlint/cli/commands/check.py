@@ -9,18 +9,17 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from mtlint.cli import click_later as click
 from mtlint.cli import completions
-from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, is_quiet, settled, shows_progress, talk_options, use_colour
-from mtlint.cli.output import STDOUT, FormatOption, Publication, Target, targets
+from mtlint.cli.output import STDOUT, Publication, Target, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.progress import watched
 from mtlint.cli.reports import Standing, nothing_checked
 from mtlint.cli.runs import BASELINE, Run, Runs
 from mtlint.cli.sources import with_sources
+from mtlint.cli.start import ERROR, FOUND, OK
 from mtlint.cli.state import State
 from mtlint.cli.streams import check, is_here, known, pieces, within_limits
 from mtlint.errors import UsageError
@@ -41,7 +40,7 @@ _WORTH_A_CACHE = 16
 @talk_options
 @click.option(
     "--output-format",
-    cls=FormatOption,
+    cls=click.Later("FormatOption", home="mtlint.cli.format_option"),
     envvar="MTLINT_OUTPUT_FORMAT",
     metavar="NAME",
     shell_complete=completions.formats,
