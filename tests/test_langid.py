@@ -90,7 +90,7 @@ def check(text, **options):
 def analysis(text, target):
     languages = Languages(target, "auto")
     (document,) = read(text, "a.txt").documents
-    found = Analysis(document, lang.target(languages.target), _packs(languages)[1], mtlint.Config())
+    found = Analysis(document, lang.target(languages.target), _packs(languages, lang.packs())[1], mtlint.Config())
     found.target_lang = target
     return found
 

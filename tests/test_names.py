@@ -25,7 +25,7 @@ EN = lang.find("en")
 def analyse(text, target="en"):
     languages = Languages(target, "fr")
     (document,) = read(text, "x.txt").documents
-    return Analysis(document, lang.target(languages.target), _packs(languages)[1], mtlint.Config())
+    return Analysis(document, lang.target(languages.target), _packs(languages, lang.packs())[1], mtlint.Config())
 
 
 def runs(text, target="en"):

@@ -39,7 +39,11 @@ def analysis(text, source_lang="fr"):
     languages = Languages("en", source_lang)
     guess = source_lang == "auto"
     return Analysis(
-        document, lang.target(languages.target), _packs(languages)[1], mtlint.Config(), source_is_guess=guess
+        document,
+        lang.target(languages.target),
+        _packs(languages, lang.packs())[1],
+        mtlint.Config(),
+        source_is_guess=guess,
     )
 
 

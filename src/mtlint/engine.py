@@ -113,7 +113,7 @@ def agree(documents: Sequence[Document], languages: Languages, config: Config) -
     """
     if languages.source != AUTO:
         return languages
-    _, sources = _packs(languages)
+    _, sources = _packs(languages, packs.packs())
     said = [document.meta.get("source_lang", "") for document in documents]
     pack = packs.named(said) if any(said) else None
     if pack not in sources and len(documents) > 1:
@@ -183,7 +183,7 @@ def _signature(languages: Languages, config: Config) -> str:
 def _analysis(
     document: Document, languages: Languages, config: Config, recurring: Mapping[str, Recurring] = NOTHING_RECURS
 ) -> Analysis:
-    target, sources = _packs(languages)
+    target, sources = _packs(languages, packs.packs())
     return Analysis(
         document,
         target,
@@ -196,9 +196,9 @@ def _analysis(
 
 
 @lru_cache(maxsize=32)
-def _packs(languages: Languages) -> tuple[packs.Pack | None, tuple[packs.Pack, ...]]:
+def _packs(languages: Languages, every: tuple[packs.Pack, ...]) -> tuple[packs.Pack | None, tuple[packs.Pack, ...]]:
     """The pack of the language of publication, and those of the languages that may be that of the original."""
-    known = packs.packs() if languages.source == AUTO else (packs.find(languages.source),)
+    known = every if languages.source == AUTO else (packs.find(languages.source),)
     sources = tuple(pack for pack in known if pack and pack.is_source and pack.code != languages.target)
     return packs.target(languages.target), sources
 

@@ -27,7 +27,11 @@ def main() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process without taking the interpreter apart first, which is a seventh of a short check."""
+    """End the process without taking the interpreter apart first, which is a sixth of a short check."""
+    threading = sys.modules.get("threading")
+    if threading and threading.active_count() > 1:
+        # Some other work is not done: the interpreter knows how to end it.
+        sys.exit(code)
     from atexit import _run_exitfuncs
 
     _run_exitfuncs()

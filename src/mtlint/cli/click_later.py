@@ -128,7 +128,8 @@ class Command:
         work = self.work
         for parameter in reversed(self.parameters):
             work = parameter.on(work)
-        return click.command(**self._attributes)(work)
+        made: click.Command = click.command(**self._attributes)(work)
+        return made
 
     def read(self, arguments: Sequence[str]) -> dict[str, Any] | None:
         """What plain arguments say, by the names of the parameters; None where only click can tell."""
