@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -62,10 +62,17 @@ class Parameter:
         self.kind = kind
         self.names = names
         self.attributes = attributes
-        self.flags = tuple(name for name in names if name.startswith("-"))
+        self.flags: dict[str, bool | None] = {}
+        """What each name on the command line sets it to; None where a value follows."""
+        for name in names:
+            yes, slash, no = name.partition("/")
+            if name.startswith("-"):
+                self.flags[yes] = True if slash or attributes.get("is_flag") else None
+            if slash:
+                self.flags[no] = False
         given = [name for name in names if not name.startswith("-")]
         self.name = given[0] if given else max(self.flags, key=lambda flag: flag.startswith("--"))
-        self.name = self.name.partition("/")[0].lstrip("-").replace("-", "_")
+        self.name = self.name.lstrip("-").replace("-", "_")
 
     def __call__(self, work: _Work) -> _Work:
         """Declare it for a function that becomes a :class:`Command`."""
@@ -133,32 +140,35 @@ class Command:
 
     def read(self, arguments: Sequence[str]) -> dict[str, Any] | None:
         """What plain arguments say, by the names of the parameters; None where only click can tell."""
-        values = {parameter.name: parameter.default for parameter in self.parameters}
-        flags = {flag: parameter for parameter in self.parameters for flag in parameter.flags}
         if os.name == "nt" or any(parameter.is_set for parameter in self.parameters):
             return None  # click expands patterns where no shell does
+        values = {parameter.name: parameter.default for parameter in self.parameters}
+        flags = {flag: parameter for parameter in self.parameters for flag in parameter.flags}
         paths: list[str] = []
         rest = iter(arguments)
         for given in rest:
             if given == "-" or not given.startswith("-"):
                 paths.append(given)
-                continue
-            flag, equals, value = given.partition("=")
-            parameter = flags.get(flag)
-            if parameter is None:
+            elif not _take(given, rest, flags, values):
                 return None
-            if parameter.attributes.get("is_flag"):
-                values[parameter.name] = True
-                if equals:
-                    return None
-                continue
-            value = value if equals else next(rest, "-")
-            if not parameter.takes(value):
-                return None
-            values[parameter.name] = (*values[parameter.name], value) if parameter.default == () else value
         (several,) = (parameter for parameter in self.parameters if parameter.kind == "argument")
         values[several.name] = tuple(paths)
         return values
+
+
+def _take(given: str, rest: Iterator[str], flags: Mapping[str, Parameter], values: dict[str, Any]) -> bool:
+    """Put into the values what an option says; False where only click can tell what that is."""
+    flag, equals, value = given.partition("=")
+    parameter = flags.get(flag)
+    if parameter is None or (equals and not flag.startswith("--")):
+        return False
+    sets = parameter.flags[flag]
+    if sets is not None:
+        values[parameter.name] = sets
+        return not equals
+    value = value if equals else next(rest, "-")
+    values[parameter.name] = (*values[parameter.name], value) if parameter.default == () else value
+    return parameter.takes(value)
 
 
 def command(**attributes: Any) -> Callable[[Callable[..., int]], Command]:
