@@ -129,7 +129,7 @@ def test_config_names_a_file_or_a_line(project):
         ("[[overrides]]\nselect = ['MT5']", 'needs match = "…"'),
         ("[[overrides]]\nmatch = '*'\nbaseline = 'x'", "unknown key 'baseline'"),
         ("[[allow.exact]]\ntext = 'x'", 'needs rule = "…"'),
-        ("allow = ['x']", "must be a table"),
+        ("allow = ['x']", "must be written as a [allow] table"),
         ("[words]\na = 1", "its translation"),
         ("names-file = '/etc/passwd'", "in the folder of the settings"),
         ("names-file = '../names.toml'", "in the folder of the settings"),

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from mtlint.model import Report, Severity
 
 
+class Day(NamedTuple):
+    """A day of a feed: the date (``2026-05-01``), how many new texts were checked, and how many had damage."""
+
+    date: str
+    checked: int
+    damaged: int
+
+
 class Options(NamedTuple):
     """How a report is to be shown. A renderer takes what concerns it and ignores the rest.
 
@@ -36,6 +44,7 @@ class Options(NamedTuple):
             reading and not for ``patch``.
         width: columns of a line of the full report.
         quiet: in a report for people, only what is wrong, and not what it comes to.
+        history: in the page, the days before this run, the oldest first.
         fail_level: in a test report, the lowest severity that makes a document a failed test.
     """
 
@@ -45,6 +54,7 @@ class Options(NamedTuple):
     screen: bool = False
     width: int = 100
     quiet: bool = False
+    history: tuple[Day, ...] = ()
     fail_level: Severity = "error"
 
 

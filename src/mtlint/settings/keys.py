@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from mtlint.checked import known, strings
+from mtlint.checked import known, strings, tables
 from mtlint.config import Glossary, Override
 from mtlint.errors import UsageError
 from mtlint.settings.kinds import (
@@ -133,9 +133,7 @@ def _overrides() -> Kind:
     properties = {"match": globs, **{name: key.kind.schema for name, key in keys.items()}}
 
     def read(value: Any, name: str, place: Place) -> tuple[Override, ...]:
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            raise UsageError(f"{place.origin}: {name} must be written as [[{name}]] tables")
-        return tuple(map(partial(one, name, place), value))
+        return tuple(map(partial(one, name, place), tables({name: value}, name, place.origin)))
 
     def one(name: str, place: Place, row: Mapping[str, Any]) -> Override:
         known(row, properties, f"[[{name}]]", place.origin)

@@ -124,8 +124,6 @@ def _once(
     wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
     if options["silent"]:
         wanted = [target for target in wanted if target.path != STDOUT]
-    quiet = is_quiet(options)
-    how = Options(use_colour(options["color"]), show_all, quiet=quiet, fail_level=runs.root.config.fail_level)
     memory = State(state) if state else None
     tasks = _tasks(items, runs, options)
     beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
@@ -136,18 +134,29 @@ def _once(
     news, said = _news(found, runs, options, has_memory=memory is not None)
     if not tasks and not beside:
         news, said = [(nothing_checked(runs), runs.root)], [*said, _nothing(options)]
-    written, standing = _told(news, wanted, how, runs, options)
+    written, standing = _told(news, wanted, _shown(options, memory, runs, show_all=show_all), runs, options)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
         said = [*said, memory.summary()]
-    for line in () if quiet else said:
+    for line in () if is_quiet(options) else said:
         click.echo(f"mtlint: {visible(line)}", err=True)
     if not written:
         return ERROR
     code = standing.code(max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _shown(options: Mapping[str, Any], memory: State | None, runs: Runs, *, show_all: bool) -> Options:
+    """How the reports are to be shown."""
+    return Options(
+        use_colour(options["color"]),
+        show_all,
+        quiet=is_quiet(options),
+        history=memory.history if memory else (),
+        fail_level=runs.root.config.fail_level,
+    )
 
 
 def _nothing(options: Mapping[str, Any]) -> str:
@@ -233,5 +242,5 @@ def _reports(
     tasks = [task._replace(seen=state.seen(task.input.name), is_first_run=state.is_new) for task in tasks]
     for task, checked in each(work, tasks, jobs, is_here=is_here):
         if checked.seen:
-            state.remember(task.input.name, checked.seen, len(checked.report.documents))
+            state.remember(task.input.name, checked.seen, checked.report)
         yield checked.report, task.run
