@@ -88,8 +88,9 @@ def check_document(
     for rule, segments in crew.prefilter.assign(analysis):
         for hit in rule.check(analysis, segments):
             hits.append((rule, hit))  # noqa: PERF401 - most rules find nothing, and for them this is faster
-    hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
-    hits = told_together(once_for_each_sentence(hits, analysis))
+    if hits:
+        hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
+        hits = told_together(once_for_each_sentence(hits, analysis))
     problems = []
     if analysis.is_unaligned:
         detail = "the source does not seem to belong to this text; the two were not compared"

@@ -92,6 +92,8 @@ def _paragraphs(text: str) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     line = text[start:end]
+    if line.strip() == line:
+        return Span(start, end)
     return Span(start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip())))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
@@ -41,7 +42,7 @@ class Prefilter:
     def assign(self, analysis: Analysis) -> Iterator[tuple[Rule, Sequence[Segment]]]:
         """Each rule with the segments it has to look at; a rule without any is left out."""
         segments = analysis.segments
-        wanted: dict[int, set[int]] = {}
+        wanted: dict[int, set[int]] = defaultdict(set)
         self._by_literals(analysis, wanted)
         self._shapes.find(analysis, wanted)
         for rule in (*self._always, *self._beside) if analysis.document.source else self._always:
@@ -51,11 +52,12 @@ class Prefilter:
 
     def _by_literals(self, analysis: Analysis, wanted: dict[int, set[int]]) -> None:
         owners, starts, segments = self._owners, analysis.starts, analysis.segments
+        ends = [segment.span.end for segment in segments]
         for index, start, end in self._literals.find(analysis.text):
             at = bisect_right(starts, start) - 1
-            if at >= 0 and end <= segments[at].span.end:
+            if at >= 0 and end <= ends[at]:
                 for number in owners[index]:
-                    wanted.setdefault(number, set()).add(at)
+                    wanted[number].add(at)
 
 
 class _Shapes:
@@ -83,7 +85,7 @@ class _Shapes:
             runs = analysis.runs(segment)
             if not telling.isdisjoint(runs):
                 for number in frozenset[int]().union(*(shown[run] for run in telling & set(runs))):
-                    wanted.setdefault(number, set()).add(at)
+                    wanted[number].add(at)
 
     def _of(self, run: str) -> frozenset[int]:
         numbers = self._shown.get(run)
