@@ -86,7 +86,8 @@ def booked_rule(rule: Rule, ledger: Ledger) -> Rule:
 def instrument(ledger: Ledger, config: mtlint.Config) -> None:
     """Book the time of every rule, of everything lazy in the analysis and of the engine's own steps."""
     rules = tuple(booked_rule(rule, ledger) for rule in selection.select(config))
-    engine.select = lambda config: rules  # type: ignore[attr-defined]  # noqa: ARG005
+    engine.chosen = lambda asked: rules  # type: ignore[assignment, attr-defined]  # noqa: ARG005
+    engine._crew.cache_clear()  # noqa: SLF001 - what is timed takes the place of what has run
     for name, member in vars(Analysis).items():
         if isinstance(member, cached_property):
             timed = cached_property(ledger.booked(f"analysis.{name}", member.func))

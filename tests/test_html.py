@@ -324,7 +324,7 @@ def test_every_rule_has_a_family_of_the_name_of_its_folder():
     style = (ROOT / "src/mtlint/render/_html/report.css").read_text("utf-8")
     for rule in all_rules():
         family = family_of(rule.code)
-        assert rule.check.__module__.split(".")[2].replace("_", " ") == family.name.lower()
+        assert rule.module.split(".")[2].replace("_", " ") == family.name.lower()
         assert f"#family-{family.digit}:not(:checked)) .f{family.digit}" in style
 
 

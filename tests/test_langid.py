@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import mtlint
 from mtlint import lang
-from mtlint.engine import Languages, _sources
+from mtlint.engine import Languages, _packs
 from mtlint.lang import valid_code
 from mtlint.readers.plain import read
 from mtlint.rules.untranslated._passages import _Cutter, passages, units
@@ -91,7 +91,7 @@ def check(text, **options):
 def analysis(text, target):
     languages = Languages(target, "auto")
     (document,) = read(text, "a.txt").documents
-    found = Analysis(document, lang.target(languages.target), _sources(languages), mtlint.Config())
+    found = Analysis(document, lang.target(languages.target), _packs(languages, lang.packs())[1], mtlint.Config())
     found.target_lang = target
     return found
 

@@ -12,7 +12,7 @@ import pytest
 
 import mtlint
 from mtlint import lang
-from mtlint.engine import Languages, _sources
+from mtlint.engine import Languages, _packs
 from mtlint.readers.plain import read
 from mtlint.rules import all_rules
 from mtlint.rules.prefilter import Prefilter
@@ -21,7 +21,7 @@ from mtlint.text.analysis import Analysis
 SIZES = (8_000, 16_000, 32_000, 64_000)
 RATIO, FLOOR, TRIES = 2.5, 0.03, 4
 LANGUAGES = Languages("en", "fr")
-PACKS = lang.target("en"), _sources(LANGUAGES)
+PACKS = lang.target("en"), _packs(LANGUAGES, lang.packs())[1]
 
 HOSTILE = {
     "one letter": "x",

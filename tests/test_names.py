@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import mtlint
 from mtlint import lang
 from mtlint.config import Glossary, NameEntry
-from mtlint.engine import Languages, _sources
+from mtlint.engine import Languages, _packs
 from mtlint.offsets import apply_edits
 from mtlint.readers.plain import read
 from mtlint.text.analysis import Analysis
@@ -25,7 +25,7 @@ EN = lang.find("en")
 def analyse(text, target="en"):
     languages = Languages(target, "fr")
     (document,) = read(text, "x.txt").documents
-    return Analysis(document, lang.target(languages.target), _sources(languages), mtlint.Config())
+    return Analysis(document, lang.target(languages.target), _packs(languages, lang.packs())[1], mtlint.Config())
 
 
 def runs(text, target="en"):

@@ -5,7 +5,7 @@ import pytest
 import mtlint
 from mtlint import lang
 from mtlint.offsets import apply_edits
-from mtlint.rules import all_rules
+from mtlint.rules import all_rules, read
 from mtlint.rules.base import parse_example, split_source
 
 RULES = all_rules()
@@ -70,15 +70,14 @@ def test_codes_and_names_are_unique():
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals or rule.shapes], ids=lambda rule: rule.code)
 def test_prefilter_loses_nothing(rule):
     """A rule that looks at every segment finds what it finds behind the prefilter."""
-    from mtlint.engine import Languages, _sources
+    from mtlint.lang import find
     from mtlint.readers.plain import read
     from mtlint.rules.prefilter import Prefilter
     from mtlint.text.analysis import Analysis
 
     texts = [parse_example(example).text for other in RULES for example in other.bad]
     (document,) = read("\n\n".join(texts), "all.txt").documents
-    languages = Languages("en", "fr")
-    analysis = Analysis(document, lang.target(languages.target), _sources(languages), mtlint.Config())
+    analysis = Analysis(document, lang.target("en"), (find("fr"),), mtlint.Config())
     ahead = [hit for _, segments in Prefilter([rule]).assign(analysis) for hit in rule.check(analysis, segments)]
     assert ahead == list(rule.check(analysis, document.segments))
 
@@ -94,3 +93,8 @@ def test_messages_read_alike(rule, example):
             assert not text[:1].isupper() or text.startswith("French "), text
             assert not text.endswith("."), text
             assert "““" not in text, text
+
+
+def test_what_is_declared_is_what_the_rules_say():
+    """A check knows the rules by this list; ``python tools/regenerate.py declared`` writes it anew."""
+    assert [rule.declaration for rule in RULES] == [rule.declaration for rule in read()]

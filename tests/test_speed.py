@@ -37,7 +37,7 @@ def article(tmp_path_factory):
 
 
 def test_a_short_check_starts_quickly(article):
-    assert cpu("-m", "mtlint", "check", article) < 5 * cpu("-c", "import click")
+    assert cpu("-m", "mtlint", "check", article) < 4 * cpu("-c", "import click")
 
 
 def test_the_version_costs_next_to_nothing():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import mtlint
 from mtlint import lang
-from mtlint.engine import Languages, _sources
+from mtlint.engine import Languages, _packs
 from mtlint.readers.plain import read
 from mtlint.rules.untranslated._corrections import from_cognate, from_glossary
 from mtlint.text import tokens
@@ -39,7 +39,11 @@ def analysis(text, source_lang="fr"):
     languages = Languages("en", source_lang)
     guess = source_lang == "auto"
     return Analysis(
-        document, lang.target(languages.target), _sources(languages), mtlint.Config(), source_is_guess=guess
+        document,
+        lang.target(languages.target),
+        _packs(languages, lang.packs())[1],
+        mtlint.Config(),
+        source_is_guess=guess,
     )
 
 

@@ -73,7 +73,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
 
 def main() -> None:
     """Write the file and say what comes next."""
-    families = sorted({rule.check.__module__.split(".")[-2] for rule in all_rules()})
+    families = sorted({rule.module.split(".")[-2] for rule in all_rules()})
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name", help="small letters and hyphens, so that “allow NAME” reads well")
     parser.add_argument("--family", required=True, choices=families)
@@ -89,7 +89,7 @@ def main() -> None:
 
 
 def _codes(family: str) -> list[str]:
-    return [rule.code for rule in all_rules() if rule.check.__module__.split(".")[-2] == family]
+    return [rule.code for rule in all_rules() if rule.module.split(".")[-2] == family]
 
 
 def _next(family: str) -> str:

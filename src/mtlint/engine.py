@@ -16,9 +16,9 @@ from mtlint.model import SEVERITY_RANK, DocumentReport, Finding, Problem
 from mtlint.patterns import lazy
 from mtlint.rules.base import ALL_TYPOGRAPHIES
 from mtlint.rules.notes import told_together
-from mtlint.rules.prefilter import prefilter_of
+from mtlint.rules.prefilter import Prefilter
 from mtlint.rules.repeats import once_for_each_sentence
-from mtlint.selection import is_fixable, select, settings_for, severity_of
+from mtlint.selection import Choice, choice, chosen, is_fixable, select, settings_for, severity_of
 from mtlint.silence import without_absorbed
 from mtlint.suppress import suppress
 from mtlint.text.analysis import Analysis
@@ -83,13 +83,14 @@ def check_document(
     if changed:
         languages = Languages.of(changed.get("lang", languages.target), changed.get("source_lang", languages.source))
     analysis = _analysis(document, languages, config, recurring)
-    chosen = select(config)
-    fitting = _fitting(chosen, languages.target)
+    crew = _crew(choice(config), languages.target)
     hits: list[tuple[Rule, Hit]] = [*across]
-    for rule, segments in prefilter_of(fitting).assign(analysis):
-        hits += ((rule, hit) for hit in rule.check(analysis, segments))
-    hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
-    hits = told_together(once_for_each_sentence(hits, analysis))
+    for rule, segments in crew.prefilter.assign(analysis):
+        for hit in rule.check(analysis, segments):
+            hits.append((rule, hit))  # noqa: PERF401 - most rules find nothing, and for them this is faster
+    if hits:
+        hits = sorted(without_absorbed(hits), key=lambda pair: (pair[1].spans[0], pair[0].code))
+        hits = told_together(once_for_each_sentence(hits, analysis))
     problems = []
     if analysis.is_unaligned:
         detail = "the source does not seem to belong to this text; the two were not compared"
@@ -98,12 +99,11 @@ def check_document(
         detail = f"more than {MAX_FINDINGS} findings; the rest is not listed"
         problems.append(Problem(document.name, "unchecked", detail))
     findings = [finding for finding in _findings(hits[:MAX_FINDINGS], document, config) if _counts(finding, config)]
-    told, suppressed, unused = suppress(document, findings, config, {rule.code for rule in fitting})
+    told, suppressed, unused = suppress(document, findings, config, crew.codes)
     if unused:
         told = sorted((*told, *_findings(unused, document, config)), key=lambda finding: (finding.span, finding.code))
     report = DocumentReport(document, tuple(told), *verdict(told, config), tuple(suppressed))
-    skipped = () if fitting is chosen else tuple(rule.code for rule in chosen if rule not in fitting)
-    return Outcome(report, tuple(problems), skipped)
+    return Outcome(report, tuple(problems), crew.skipped)
 
 
 def agree(documents: Sequence[Document], languages: Languages, config: Config) -> Languages:
@@ -114,8 +114,9 @@ def agree(documents: Sequence[Document], languages: Languages, config: Config) -
     """
     if languages.source != AUTO:
         return languages
-    sources = _sources(languages)
-    pack = packs.named(document.meta.get("source_lang", "") for document in documents)
+    _, sources = _packs(languages, packs.packs())
+    said = [document.meta.get("source_lang", "") for document in documents]
+    pack = packs.named(said) if any(said) else None
     if pack not in sources and len(documents) > 1:
         from mtlint.text.evidence import elect
 
@@ -183,10 +184,11 @@ def _signature(languages: Languages, config: Config) -> str:
 def _analysis(
     document: Document, languages: Languages, config: Config, recurring: Mapping[str, Recurring] = NOTHING_RECURS
 ) -> Analysis:
+    target, sources = _packs(languages, packs.packs())
     return Analysis(
         document,
-        packs.target(languages.target),
-        _sources(languages),
+        target,
+        sources,
         config,
         target_lang=languages.target,
         source_is_guess=languages.source == AUTO,
@@ -195,10 +197,27 @@ def _analysis(
 
 
 @lru_cache(maxsize=32)
-def _fitting(rules: tuple[Rule, ...], target: str) -> tuple[Rule, ...]:
-    """The rules that know the language of publication; the very tuple if all of them do."""
-    fitting = tuple(rule for rule in rules if _fits(rule, target))
-    return rules if fitting == rules else fitting
+def _packs(languages: Languages, every: tuple[packs.Pack, ...]) -> tuple[packs.Pack | None, tuple[packs.Pack, ...]]:
+    """The pack of the language of publication, and those of the languages that may be that of the original."""
+    known = every if languages.source == AUTO else (packs.find(languages.source),)
+    sources = tuple(pack for pack in known if pack and pack.is_source and pack.code != languages.target)
+    return packs.target(languages.target), sources
+
+
+class _Crew(NamedTuple):
+    """The rules that look at the documents of a run: their codes, those that do not know the language, what each has to see."""
+
+    codes: frozenset[str]
+    skipped: tuple[str, ...]
+    prefilter: Prefilter
+
+
+@lru_cache(maxsize=32)
+def _crew(asked: Choice, target: str) -> _Crew:
+    rules = chosen(asked)
+    fitting = [rule for rule in rules if _fits(rule, target)]
+    codes = frozenset(rule.code for rule in fitting)
+    return _Crew(codes, tuple(rule.code for rule in rules if rule.code not in codes), Prefilter(fitting))
 
 
 def _fits(rule: Rule, target: str) -> bool:
@@ -207,11 +226,6 @@ def _fits(rule: Rule, target: str) -> bool:
         pack = packs.find(target)
         return pack is not None and pack.typography is not None
     return not rule.targets or target in rule.targets
-
-
-def _sources(languages: Languages) -> tuple[packs.Pack, ...]:
-    known = packs.packs() if languages.source == AUTO else (packs.find(languages.source),)
-    return tuple(pack for pack in known if pack and pack.is_source and pack.code != languages.target)
 
 
 def _counts(finding: Finding, config: Config) -> bool:

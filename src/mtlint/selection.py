@@ -9,11 +9,21 @@ from typing import TYPE_CHECKING
 from mtlint.errors import UsageError
 from mtlint.rules import all_rules
 from mtlint.text.scope import applies
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.config import Config
     from mtlint.model import Document, Severity
     from mtlint.rules.base import Rule
+
+
+class Choice(NamedTuple):
+    """Which rules are asked for, and which are not; ``further`` adds to ``wanted``, or to all where that is empty."""
+
+    wanted: tuple[str, ...]
+    further: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    preview: bool
 
 
 def select(config: Config) -> tuple[Rule, ...]:
@@ -26,7 +36,12 @@ def select(config: Config) -> tuple[Rule, ...]:
     Raises:
         UsageError: a selector matches no rule.
     """
-    return _select(
+    return chosen(choice(config))
+
+
+def choice(config: Config) -> Choice:
+    """What a configuration says of the rules to run."""
+    return Choice(
         tuple(config.select),
         tuple(config.extend_select),
         (*config.ignore, *config.extend_ignore),
@@ -101,15 +116,14 @@ def _length(selector: str, rule: Rule) -> int:
 
 
 @cache
-def _select(
-    wanted: tuple[str, ...], further: tuple[str, ...], unwanted: tuple[str, ...], preview: bool
-) -> tuple[Rule, ...]:
-    chosen = _chosen(wanted, further, unwanted)
-    exact = {code for selector in (*wanted, *further) for code in (selector.upper(), selector)}
+def chosen(asked: Choice) -> tuple[Rule, ...]:
+    """The rules of a choice, by code; see :func:`select`."""
+    codes = _chosen(asked.wanted, asked.further, asked.unwanted)
+    exact = {code for selector in (*asked.wanted, *asked.further) for code in (selector.upper(), selector)}
     return tuple(
         rule
         for rule in all_rules()
-        if rule.code in chosen and (rule.status == "default" or preview or {rule.code, rule.name} & exact)
+        if rule.code in codes and (rule.status == "default" or asked.preview or {rule.code, rule.name} & exact)
     )
 
 

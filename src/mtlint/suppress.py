@@ -79,9 +79,9 @@ def _speaks_against(comment: Directive, finding: Finding, document: Document) ->
     return comment.start <= start < comment.end
 
 
-def _unused(comments: Iterable[Directive], ran: Collection[str]) -> Iterable[tuple[Rule, Hit]]:
+def _unused(comments: Sequence[Directive], ran: Collection[str]) -> Iterable[tuple[Rule, Hit]]:
     """What MT901 says of comments; of those whose rules did not run nothing is known."""
-    if _CODE not in ran:
+    if not comments or _CODE not in ran:
         return
     # Loaded by the first document that holds such a comment.
     from mtlint.rules.meta import unused_suppression

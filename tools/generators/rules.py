@@ -50,7 +50,7 @@ def _index() -> str:
 def _family(name: str, rules: Iterable[Rule]) -> str:
     """The table of a family; the docstring of its package says what it is about."""
     of_family = list(rules)
-    about = import_module(of_family[0].check.__module__.rpartition(".")[0]).__doc__ or ""
+    about = import_module(of_family[0].module.rpartition(".")[0]).__doc__ or ""
     rows = [
         f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity}"
         f"{', preview' if rule.status == 'preview' else ''} | {brief(rule)['summary']} |"

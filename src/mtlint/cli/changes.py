@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import click
-
 from mtlint import api
+from mtlint.cli import click_later as click
 from mtlint.cli.checks import Task, beside_source
 from mtlint.cli.paths import Input
 from mtlint.cli.runs import Run

@@ -9,7 +9,6 @@ from mtlint import api
 from mtlint.cli.paths import STDIN, Input
 from mtlint.cli.reports import without_texts
 from mtlint.cli.runs import Run
-from mtlint.cli.state import Seen
 from mtlint.errors import InputError
 from mtlint.loading import parse, parse_pair
 from mtlint.model import Document, Problem, Reading, Report
@@ -18,6 +17,7 @@ from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.cli.cache import Cache
+    from mtlint.cli.state import Seen
     from mtlint.originals import Original
 
 
@@ -107,8 +107,8 @@ def _content(task: Task, *, allow_private: bool) -> Content | None:
         return task.content
     if task.path == STDIN:
         return Content(read_stdin())
-    seen = task.seen or Seen()
-    return load(task.path, etag=seen.etag, modified=seen.modified, allow_private=allow_private)
+    etag, modified = (task.seen.etag, task.seen.modified) if task.seen else ("", "")
+    return load(task.path, etag=etag, modified=modified, allow_private=allow_private)
 
 
 def check_pair(source: str, target: str, run: Run) -> Report:

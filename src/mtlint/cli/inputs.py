@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
+from mtlint.cli import click_later as click
 from mtlint.cli import completions
 from mtlint.cli.paths import Input, expand
 from mtlint.cli.runs import Runs
@@ -21,12 +20,15 @@ from mtlint.pool import AUTO as AUTO_JOBS
 from mtlint.render._totals import Totals
 from mtlint.render.escape import visible
 
+if TYPE_CHECKING:
+    from click import Context, Parameter
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def input_options(command: _Command) -> _Command:
     """The options that say what is checked, and how."""
-    return _decorated(command, _OPTIONS)
+    return _decorated(command, INPUT_OPTIONS)
 
 
 def talk_options(command: _Command) -> _Command:
@@ -40,11 +42,15 @@ def _decorated(command: _Command, options: Sequence[Callable[[_Command], _Comman
     return command
 
 
-def _jobs(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    if value != AUTO_JOBS and not (value.isdecimal() and 1 <= int(value) <= MAX_JOBS):
-        raise click.BadParameter(
-            f"{value!r} is neither a number from 1 to {MAX_JOBS} nor {AUTO_JOBS}", context, parameter
-        )
+def _is_jobs(value: str) -> bool:
+    return value == AUTO_JOBS or (value.isdecimal() and 1 <= int(value) <= MAX_JOBS)
+
+
+def _jobs(context: Context, parameter: Parameter, value: str) -> str:
+    if not _is_jobs(value):
+        from click import BadParameter
+
+        raise BadParameter(f"{value!r} is neither a number from 1 to {MAX_JOBS} nor {AUTO_JOBS}", context, parameter)
     return value
 
 
@@ -52,7 +58,7 @@ _LEVEL = click.Choice(["error", "warning", "info"])
 
 _rules_option = partial(click.option, multiple=True, metavar="RULES", shell_complete=completions.rules)
 
-_OPTIONS = (
+INPUT_OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completions.paths),
     click.option("--files-from", metavar="FILE", help="Read further paths from a list, - for standard input."),
     click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="What to call standard input."),
@@ -60,6 +66,7 @@ _OPTIONS = (
         "-j",
         "--jobs",
         callback=_jobs,
+        plain=_is_jobs,
         default=AUTO_JOBS,
         metavar="N",
         help="Processes to use, or auto: several for many files. [default: auto]",

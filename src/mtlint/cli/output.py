@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-import click
-
+from mtlint.cli import click_later as click
 from mtlint.cli.inputs import say_problems
 from mtlint.cli.paths import STDIN, Input
 from mtlint.cli.spool import Spool
@@ -26,17 +25,6 @@ class Target(NamedTuple):
 
     rendering: Renderer
     path: str
-
-
-class FormatOption(click.Option):
-    """An option whose help ends with the names of all formats. They are looked up when the help is shown."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The option and its help."""
-        from mtlint.render import formats
-
-        record = super().get_help_record(ctx)
-        return record and (record[0], f"{record[1]} Formats: {', '.join(formats())}.")
 
 
 def targets(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mtlint import api
-from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.runs import Run, Runs
+from mtlint.cli.start import ERROR, FOUND, OK
 from mtlint.model import SEVERITY_RANK, DocumentReport, Report
 from mtlint.offsets import OffsetMap
 from mtlint.render import merged as all_in_one

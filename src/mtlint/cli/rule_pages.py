@@ -75,7 +75,7 @@ def _case(rule: Rule, example: str) -> Case:
 
 def family(rule: Rule) -> str:
     """The folder a rule stands in, in words."""
-    return rule.check.__module__.split(".")[-2].replace("_", " ")
+    return rule.module.split(".")[-2].replace("_", " ")
 
 
 def sections(rule: Rule) -> dict[str, str]:

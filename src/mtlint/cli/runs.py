@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mtlint.cli.paths import STDIN, Input
 from mtlint.config import Config, Override
@@ -18,6 +18,7 @@ from mtlint.settings.files import Settings, load, nearest, read_inline
 from mtlint.source.files import is_address
 from mtlint.text.lines import NOTHING_RECURS, recurring_lines
 from mtlint.text.scope import fits
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from mtlint.model import Document

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mtlint import survey
-from mtlint.cli.app import ERROR, OK
 from mtlint.cli.paths import expand
 from mtlint.cli.proposals import as_toml
+from mtlint.cli.start import ERROR, OK
 from mtlint.config import Config, Glossary
 from mtlint.engine import Languages
 from mtlint.errors import InputError

@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from mtlint.cli.app import ERROR, OK
 from mtlint.cli.inputs import inputs
 from mtlint.cli.paths import STDIN
+from mtlint.cli.start import ERROR, OK
 from mtlint.errors import MtlintError, UsageError
 from mtlint.render.escape import visible
 from mtlint.settings.files import forget, nearest

@@ -27,10 +27,19 @@ def sniff(text: str) -> bool | None:
 
 def read(raw: str, name: str, encoding: str = "utf-8") -> Reading:
     """One document with the text of the whole file."""
-    raw = _SURROGATE.sub("\ufffd", raw)
+    raw = _sound(raw)
     text, offsets, newline = _normalise(raw)
     segments = tuple(_segments(text))
     return Reading((Document(name, text, segments, raw, encoding, newline, offsets),))
+
+
+def _sound(raw: str) -> str:
+    """A text with U+FFFD for each lone surrogate, which no encoding can hold."""
+    try:
+        raw.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", raw)
+    return raw
 
 
 def _normalise(raw: str) -> tuple[str, OffsetMap, str]:
@@ -83,6 +92,8 @@ def _paragraphs(text: str) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     line = text[start:end]
+    if line.strip() == line:
+        return Span(start, end)
     return Span(start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip())))
 
 

@@ -47,6 +47,8 @@ class Totals:
         for entry in report.documents:
             self.documents += 1
             self.verdicts[entry.verdict] += 1
+            if not entry.findings:
+                continue
             self.severities.update(finding.severity for finding in entry.findings)
             self.damaged += is_damage(entry.findings)
             self.remedies += remedies_of(entry.findings)

@@ -9,6 +9,8 @@ first and `` ⇒ `` after it, in good examples too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
 from typing import Any, Literal
 
 from mtlint.model import NO_META, Edit, Fix, RuleInfo, Safety, Segment, Severity, Span
@@ -58,14 +60,24 @@ CHARACTERS = -1
 """``general`` of a rule about damage to the characters themselves: it is told in whatever passage it lies."""
 
 
+class Told(NamedTuple):
+    """What a rule tells people: its page in Markdown, and its examples."""
+
+    page: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
 class Rule(NamedTuple):
     """A rule with everything that is known about it.
 
     ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
     pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
     the rule looks at it (empty: it looks at every segment). ``shapes`` are regular expressions, for the same purpose, that
-    look at what stands between two blanks. Where two rules speak of the same place, the one with the
-    higher ``general`` gives way: the other one knows more of it.
+    look at what stands between two blanks. A rule that ``compares`` looks at nothing where a document has no source.
+    Where two rules speak of the same place, the one with the higher ``general`` gives way: the other one knows more of it.
+
+    ``module`` is where the rule stands. It is imported when the rule has to look at something, or to tell something.
     """
 
     code: str
@@ -75,28 +87,72 @@ class Rule(NamedTuple):
     since: str
     targets: tuple[str, ...]
     literals: tuple[str, ...]
+    shapes: tuple[str, ...]
     confidence: float | None
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
+    general: int
+    compares: bool
+    module: str
     check: Check
-    page: str
-    general: int = 0
-    shapes: tuple[str, ...] = ()
+    told: Told | None = None
 
-    def __hash__(self) -> int:
-        # A choice of rules is asked for with every document; there is one rule to a code.
-        return hash(self.code)
+    @classmethod
+    def declared(cls, *values: Any) -> Rule:
+        """The rule that declares these values, up to its module, which stays unread."""
+        module = values[-1]
+
+        def check(analysis: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
+            return read_rule(module).check(analysis, segments)
+
+        return cls._make((*values, check, None))
+
+    @property
+    def declaration(self) -> tuple[Any, ...]:
+        """What :meth:`declared` takes."""
+        return tuple(self)[: self._fields.index("check")]
+
+    @property
+    def page(self) -> str:
+        """The page that users read, in Markdown."""
+        return self._told.page
+
+    @property
+    def bad(self) -> tuple[str, ...]:
+        """Texts in which the rule has to find something."""
+        return self._told.bad
+
+    @property
+    def good(self) -> tuple[str, ...]:
+        """Texts in which the rule must find nothing."""
+        return self._told.good
+
+    @property
+    def _told(self) -> Told:
+        told = self.told or read_rule(self.module).told
+        assert told is not None, "a rule that has been read tells of itself"
+        return told
 
     @property
     def info(self) -> RuleInfo:
         """The rule as the public API shows it."""
-        summary = self.page.split("\n", 1)[0]
-        return RuleInfo(
-            self.code, self.name, summary, self.page, self.severity, self.status, self.since, self.bad, self.good
-        )
+        page, bad, good = self._told
+        summary = page.split("\n", 1)[0]
+        return RuleInfo(self.code, self.name, summary, page, self.severity, self.status, self.since, bad, good)
 
 
-def rule(
+@cache
+def read_rule(module: str) -> Rule:
+    """The rule of a module.
+
+    Raises:
+        TypeError: what the module calls ``check`` is no rule.
+    """
+    found = import_module(module).check
+    if not isinstance(found, Rule):
+        raise TypeError(f"{module}.check is not a rule")
+    return found
+
+
+def rule(  # noqa: PLR0913 - all that a rule may declare
     code: str,
     name: str,
     *,
@@ -110,14 +166,15 @@ def rule(
     shapes: Sequence[str] = (),
     confidence: float | None = None,
     general: int = 0,
+    compares: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; the page is the docstring of the module the function stands in."""
 
     def make(check: Check) -> Rule:
-        page = (check.__globals__["__doc__"] or "").strip()
+        told = Told((check.__globals__["__doc__"] or "").strip(), tuple(bad), tuple(good))
         return Rule(
-            code, name, severity, status, since, tuple(targets), tuple(literals), confidence,
-            tuple(bad), tuple(good), check, page, general, tuple(shapes),
+            code, name, severity, status, since, tuple(targets), tuple(sorted({*literals})), tuple(shapes),
+            confidence, general, compares, check.__module__, check, told,
         )  # fmt: skip
 
     return make

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
@@ -26,31 +26,32 @@ class Prefilter:
     """The literals and shapes of a choice of rules, put together so that a text is searched once for all of them."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
-        self._asking = [bool(rule.literals or rule.shapes) for rule in rules]
+        asking = [rule for rule in rules if rule.literals or rule.shapes]
+        # A rule that compares looks at the whole document, and only beside its source.
+        self._always = tuple(rule for rule in rules if not (rule.literals or rule.shapes or rule.compares))
+        self._beside = tuple(rule for rule in rules if rule.compares)
+        self._asking = asking
         owners: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
+        for number, rule in enumerate(asking):
             for literal in rule.literals:
                 owners.setdefault(literal, []).append(number)
         self._owners = list(owners.values())
         self._literals = Literals(tuple(owners))
-        self._shapes = _Shapes([(number, shape) for number, rule in enumerate(rules) for shape in rule.shapes])
+        self._shapes = _Shapes([(number, shape) for number, rule in enumerate(asking) for shape in rule.shapes])
 
     def assign(self, analysis: Analysis) -> Iterator[tuple[Rule, Sequence[Segment]]]:
         """Each rule with the segments it has to look at; a rule without any is left out."""
         segments = analysis.segments
-        wanted: list[set[int]] = [set() for _ in self._rules]
+        wanted: dict[int, set[int]] = defaultdict(set)
         self._by_literals(analysis, wanted)
         self._shapes.find(analysis, wanted)
-        for rule, asks, found in zip(self._rules, self._asking, wanted, strict=True):
-            if not asks:
-                yield rule, segments
-            elif found:
-                yield rule, [segments[at] for at in sorted(found)]
+        for rule in (*self._always, *self._beside) if analysis.document.source else self._always:
+            yield rule, segments
+        for number in sorted(wanted):
+            yield self._asking[number], [segments[at] for at in sorted(wanted[number])]
 
-    def _by_literals(self, analysis: Analysis, wanted: list[set[int]]) -> None:
-        segments, owners = analysis.segments, self._owners
-        starts = [segment.span.start for segment in segments]
+    def _by_literals(self, analysis: Analysis, wanted: dict[int, set[int]]) -> None:
+        owners, starts, segments = self._owners, analysis.starts, analysis.segments
         ends = [segment.span.end for segment in segments]
         for index, start, end in self._literals.find(analysis.text):
             at = bisect_right(starts, start) - 1
@@ -68,7 +69,7 @@ class _Shapes:
         self._mute: set[str] = set()
         self._shown: dict[str, frozenset[int]] = {}
 
-    def find(self, analysis: Analysis, wanted: list[set[int]]) -> None:
+    def find(self, analysis: Analysis, wanted: dict[int, set[int]]) -> None:
         """Note for each rule the segments with a run of one of its shapes."""
         if self._any is None:
             return
@@ -99,9 +100,3 @@ class _Shapes:
                 else:
                     self._mute.add(run)
         return numbers
-
-
-@lru_cache(maxsize=32)
-def prefilter_of(rules: tuple[Rule, ...]) -> Prefilter:
-    """The prefilter of a choice of rules: one for all documents of a run, with what it has learnt from the others."""
-    return Prefilter(rules)

@@ -37,6 +37,7 @@ _DECLARATION = lazy(
     re.I,
 )
 # The first entry of a catalogue.
+_ENTRY = 'msgid ""'
 _GETTEXT = lazy(r'^msgid ""[ \t]*\r?\nmsgstr (?:"[^\n]*\n)*?"Content-Type:[^"\n;]*;[ \t]*charset=([\w.:-]{1,40})', re.M)
 # What pages mean by these names, by the WHATWG Encoding Standard: the larger encoding that took the place of one.
 _MEANT: Mapping[str, tuple[str, ...]] = {
@@ -103,7 +104,7 @@ def _narrow(raw: bytes, label: str) -> Decoded:
         # Hardly any text in another encoding happens to be well-formed UTF-8.
         return Decoded(text, "utf-8", _contradiction(label, "utf-8"))
     name = _codec_name(label)
-    if name in _SINGLE_BYTE | _MULTI_BYTE:
+    if name in _SINGLE_BYTE or name in _MULTI_BYTE:
         # As declared, if that is possible: it matters to what may be written into the file. Control characters are not.
         for codec in (*((name,) if name in _SINGLE_BYTE else ()), *_meant(name)):
             fitting = _try(raw, codec)
@@ -140,7 +141,7 @@ def _faulty(raw: bytes) -> Decoded | None:
 def _declaration(head: str) -> str:
     """The encoding that XML, HTML or a catalogue names in its first lines."""
     if not head.lstrip().startswith("<"):
-        found = _GETTEXT.search(head)
+        found = _GETTEXT.search(head) if _ENTRY in head else None
         return found[1] if found else ""
     found = _DECLARATION.match(head) or _DECLARATION.search(head)
     return (found[1] or found[2]) if found else ""
@@ -196,7 +197,7 @@ def _strict(raw: bytes, codec: str) -> str:
 def _unmarked_wide(raw: bytes, declared: str) -> str:
     """The codec of markup in UTF-16 or UTF-32 without a mark, and of what is declared to be UTF-16; empty for others."""
     head = raw[:_HEAD]
-    for start, codec in _OPENINGS:
+    for start, codec in _OPENINGS if head.startswith((b"<", b"\0")) else ():
         if re.match(start, head, re.S):
             return codec
     if _codec_name(declared) not in _WIDE or not (_looks_binary(raw) or _try(raw, "utf-8") is None):

@@ -35,7 +35,7 @@ _ADDRESS = lazy(r"[a-z][a-z0-9+.-]*://", re.I)
 
 def is_address(path: str) -> bool:
     """Whether a path is an address (``https://…``) rather than the name of a file."""
-    return _ADDRESS.match(path) is not None
+    return "://" in path and _ADDRESS.match(path) is not None
 
 
 _NO_MEMORY = "cannot be read (not enough memory)"
@@ -48,7 +48,12 @@ def read_file(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         InputError: the file is missing, not a regular file, not readable or too large.
     """
     with open_regular(path) as file:
-        return _bounded(file.read(limit + 1), limit)
+        # Memory is made ready for as much as is asked for. Some files (``/proc``) say that they hold nothing.
+        size = min(os.fstat(file.fileno()).st_size, limit)
+        raw = file.read(size + 1)
+        if len(raw) > size:
+            raw += file.read(limit - size)
+        return _bounded(raw, limit)
 
 
 @contextmanager

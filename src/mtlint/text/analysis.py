@@ -109,7 +109,7 @@ class Analysis:
         wanted = tuple(sorted({*strings} - self._located.keys()))
         places: dict[str, set[int]] = {string: set() for string in wanted}
         for number, start, _ in Literals(wanted).find(self.text):
-            places[wanted[number]].add(bisect_right(self._starts, start) - 1)
+            places[wanted[number]].add(bisect_right(self.starts, start) - 1)
         self._located |= places
 
     def segments_with(self, strings: Sequence[str]) -> list[Segment]:
@@ -119,7 +119,8 @@ class Analysis:
         return [self.segments[number] for number in sorted(found) if number >= 0]
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the segments begin (code points)."""
         return [segment.span.start for segment in self.segments]
 
     def holding(self, runs: Collection[str], segments: Sequence[Segment]) -> list[Segment]:

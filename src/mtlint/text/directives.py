@@ -13,12 +13,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mtlint.comments import COMMENT, SIGN
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.source.files import is_address
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from re import Match

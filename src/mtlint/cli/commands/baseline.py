@@ -7,7 +7,7 @@ from collections import Counter
 
 import click
 
-from mtlint.cli.app import OK
+from mtlint.cli.start import OK
 from mtlint.errors import InputError, UsageError
 from mtlint.render.escape import visible
 

@@ -9,19 +9,17 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from mtlint.cli import click_later as click
 from mtlint.cli import completions
-from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
 from mtlint.cli.inputs import input_options, inputs, is_quiet, settled, shows_progress, talk_options, use_colour
-from mtlint.cli.output import STDOUT, FormatOption, Publication, Target, targets
+from mtlint.cli.output import STDOUT, Publication, Target, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.progress import watched
 from mtlint.cli.reports import Standing, nothing_checked
 from mtlint.cli.runs import BASELINE, Run, Runs
 from mtlint.cli.sources import with_sources
-from mtlint.cli.state import State
+from mtlint.cli.start import ERROR, FOUND, OK
 from mtlint.cli.streams import check, is_here, known, pieces, within_limits
 from mtlint.errors import UsageError
 from mtlint.model import Report
@@ -31,6 +29,7 @@ from mtlint.render.escape import visible
 
 if TYPE_CHECKING:
     from mtlint.cli.cache import Cache
+    from mtlint.cli.state import State
 
 _WORTH_A_CACHE = 16
 """Inputs from which on a cache is used unasked; to check a few takes no longer than to look for them."""
@@ -41,7 +40,7 @@ _WORTH_A_CACHE = 16
 @talk_options
 @click.option(
     "--output-format",
-    cls=FormatOption,
+    cls=click.Later("FormatOption", home="mtlint.cli.format_option"),
     envvar="MTLINT_OUTPUT_FORMAT",
     metavar="NAME",
     shell_complete=completions.formats,
@@ -125,7 +124,7 @@ def _once(
     wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
     if options["silent"]:
         wanted = [target for target in wanted if target.path != STDOUT]
-    memory = State(state) if state else None
+    memory = _memory(state) if state else None
     tasks = _tasks(items, runs, options)
     beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
     checked = _reports(tasks, memory, options, _cache(tasks, options, runs), allow_private=allow_private)
@@ -158,6 +157,12 @@ def _shown(options: Mapping[str, Any], memory: State | None, runs: Runs, *, show
         history=memory.history if memory else (),
         fail_level=runs.root.config.fail_level,
     )
+
+
+def _memory(path: str) -> State:
+    from mtlint.cli.state import State  # few checks remember
+
+    return State(path)
 
 
 def _nothing(options: Mapping[str, Any]) -> str:

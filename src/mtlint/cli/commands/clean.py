@@ -6,8 +6,8 @@ import os
 
 import click
 
-from mtlint.cli.app import ERROR, OK
 from mtlint.cli.runs import Runs
+from mtlint.cli.start import ERROR, OK
 from mtlint.render.escape import visible
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from mtlint.cli.app import OK
 from mtlint.cli.paths import Input
 from mtlint.cli.runs import Runs
+from mtlint.cli.start import OK
 from mtlint.errors import UsageError
 from mtlint.render.escape import visible
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mtlint.cli.app import ERROR, OK
+from mtlint.cli.start import ERROR, OK
 from mtlint.cli.twins import Sides, both_sides, own_settings, say, settings_options, side_options, twins
 
 

@@ -6,9 +6,7 @@ import sys
 from functools import partial
 from typing import Any
 
-import click
-
-from mtlint.cli.app import FOUND, OK
+from mtlint.cli import click_later as click
 from mtlint.cli.changes import by_rule, change, say_left
 from mtlint.cli.checks import Task
 from mtlint.cli.inputs import (
@@ -24,6 +22,7 @@ from mtlint.cli.inputs import (
 from mtlint.cli.progress import watched
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.sources import with_sources
+from mtlint.cli.start import FOUND, OK
 from mtlint.cli.streams import is_here
 from mtlint.pool import each
 from mtlint.render import diff

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtlint.cli.app import ERROR, OK
-from mtlint.cli.inputs import input_options, settled
+from mtlint.cli.inputs import INPUT_OPTIONS, settled
 from mtlint.cli.outfiles import STDOUT, Outputs
 from mtlint.cli.paths import STDIN, Input
 from mtlint.cli.sifting import KEPT, PARQUET, REJECTED, UNREADABLE, Sieve, form_of, sifted
+from mtlint.cli.start import ERROR, OK
 from mtlint.errors import InputError, UsageError
 from mtlint.filtering import ALL_FAMILIES, VERDICT_RANK, Thresholds
 from mtlint.render._summary import number
@@ -39,8 +39,8 @@ _NOT_HERE: Mapping[str, Any] = {
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The shared options, but for those on finding files and on showing findings."""
-    made: Any = input_options(command)
-    made.__click_params__ = [option for option in made.__click_params__ if option.name not in _NOT_HERE]
+    for option in reversed(INPUT_OPTIONS):
+        command = command if option.name in _NOT_HERE else option.on(command)
     return command
 
 

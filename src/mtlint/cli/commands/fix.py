@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-import click
-
-from mtlint.cli.app import ERROR, FOUND, OK
+from mtlint.cli import click_later as click
 from mtlint.cli.changes import Change, by_rule, change, say_left
 from mtlint.cli.checks import Task
 from mtlint.cli.inputs import input_options, inputs, is_quiet, say_problems, settled, shows_progress, talk_options
@@ -18,6 +16,7 @@ from mtlint.cli.progress import watched
 from mtlint.cli.reports import exit_code, merged
 from mtlint.cli.runs import Run
 from mtlint.cli.sources import with_sources
+from mtlint.cli.start import ERROR, FOUND, OK
 from mtlint.cli.streams import is_here
 from mtlint.errors import InputError
 from mtlint.model import Document, FixResult

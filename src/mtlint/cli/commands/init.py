@@ -6,7 +6,7 @@ import os
 
 import click
 
-from mtlint.cli.app import OK
+from mtlint.cli.start import OK
 from mtlint.errors import InputError, UsageError
 from mtlint.render.escape import visible
 

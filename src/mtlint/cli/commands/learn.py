@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtlint.cli.app import ERROR, OK
+from mtlint.cli.start import ERROR, OK
 from mtlint.cli.twins import Sides, both_sides, own_settings, say, settings_options, side_options, twins
 from mtlint.errors import InputError, UsageError
 from mtlint.render._summary import number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mtlint.cli.app import FOUND, OK
+from mtlint.cli.start import FOUND, OK
 from mtlint.cli.suggest import suggest
 
 

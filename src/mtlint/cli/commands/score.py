@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtlint.cli.app import ERROR, OK
+from mtlint.cli.start import ERROR, OK
 from mtlint.cli.twins import Sides, say, twins
 from mtlint.errors import UsageError
 from mtlint.render.escape import visible

@@ -48,6 +48,7 @@ _SHARED, _ENGLISH, _CHRF = 0.7, 0.5, 80.0
     "MT804",
     "copied-source",
     severity="error",
+    compares=True,
     bad=[
         "La mairie refermera le marché dimanche soir. ⇒ ⟦La mairie refermera le marché dimanche soir.⟧",
         "Il neige. Les pompiers cherchent encore trois randonneurs égarés. ⇒ It snows. ⟦Les pompiers cherchent encore trois randonneurs égarés.⟧",

@@ -54,6 +54,7 @@ _WHY = "what must not be translated was translated, changed or dropped with the 
     "MT806",
     "markup-or-url-changed",
     severity="error",
+    compares=True,
     bad=[
         "Écrivez à aide@lanvoz.example. ⇒ Write to ⟦help@lanvoz.example⟧. → aide@lanvoz.example",
         "Voir https://lanvoz.example/aide pour la suite. ⇒ See ⟦https://lanvoz.example/help⟧ for more. → https://lanvoz.example/aide",

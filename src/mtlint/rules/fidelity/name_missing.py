@@ -60,6 +60,7 @@ _WHY_STRANGE = "the engine put a name there that it has seen more often"
     "MT802",
     "name-missing",
     severity="warning",
+    compares=True,
     bad=[
         "Le ministre a rencontré Tegnér à Rome. ⇒ ⟦The minister met him in Rome.⟧",
         "Le ministre est parti pour Naples avec Dubreuil. ⇒ The minister left for Naples with ⟦Vanderkam⟧.",

@@ -52,6 +52,7 @@ _PREFIXED = lazy(r"(?i)\b(?:un|in|im|ir|il|dis|non|mis)-?([a-z]{3,})\b")
     severity="warning",
     status="preview",
     targets=["en"],
+    compares=True,
     bad=[
         "Le maire ne veut pas de ce pont sur la Lanvoz. ⇒ ⟦The mayor wants this bridge over the Lanvoz.⟧",
         "Aucun élu de Lanvoz n’a signé la pétition de mars. ⇒ ⟦The councillors of Lanvoz signed the March petition.⟧",

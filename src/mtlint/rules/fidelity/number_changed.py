@@ -54,6 +54,7 @@ _WHY = "the engine slipped while copying the number, or misread the signs or wor
     "MT801",
     "number-changed",
     severity="error",
+    compares=True,
     bad=[
         "Le séisme a fait 6 500 morts à Lanvoz. ⇒ The earthquake killed ⟦5,600⟧ people in Lanvoz. → 6,500",
         "Le pont a coûté 3,5 milliards d’euros. ⇒ The bridge cost ⟦3.5 million⟧ euros.",

@@ -54,6 +54,7 @@ _STOPS = ".!?…。！？।”»\"'’)"
     "MT803",
     "passage-omitted",
     severity="warning",
+    compares=True,
     bad=[
         ("Le ferry Arvor a quitté Lanvoz à midi. Douze passagers sont descendus à Plouharnel avec leurs bagages. La mer était calme. ⇒ "
          "⟦The ferry Arvor left Lanvoz at noon.⟧ The sea was calm."),

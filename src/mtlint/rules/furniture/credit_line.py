@@ -37,9 +37,12 @@ from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
 from mtlint.rules.furniture._page import removal
 from mtlint.text.analysis import Analysis
-from mtlint.text.phrases import Phrase, PhraseTable
+from mtlint.text.phrases import PhraseTable
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
+
     from mtlint.lang import Pack
 
 _LONGEST = 120
@@ -106,9 +109,22 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
                 yield from (_part(segment, Span(*found.span()), phrase.name) for found in phrase.pattern.finditer(line))
 
 
-def _whole(phrases: Sequence[Phrase], line: str) -> str:
-    lines = (phrase for phrase in phrases if phrase.kind == "line")
-    return next((phrase.name for phrase in lines if phrase.pattern.fullmatch(line)), "")
+class _Credit(NamedTuple):
+    """A form of credits; where it needs an agency, a line that it fits holds one of ``agencies`` as they are written."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    agencies: tuple[str, ...]
+
+    def fits(self, line: str) -> bool:
+        """Whether the form is that of a line."""
+        is_named = not self.agencies or any(agency in line for agency in self.agencies)
+        return is_named and self.pattern.fullmatch(line) is not None
+
+
+def _whole(forms: Sequence[_Credit], line: str) -> str:
+    return next((form.name for form in forms if form.kind == "line" and form.fits(line)), "")
 
 
 def _part(segment: Segment, found: Span, kind: str) -> Hit:
@@ -123,10 +139,11 @@ def _part(segment: Segment, found: Span, kind: str) -> Hit:
 
 
 @cache
-def _table(pack: Pack) -> PhraseTable[Phrase]:
+def _table(pack: Pack) -> PhraseTable[_Credit]:
     agencies = [agency for agency, *_ in pack.rows("agencies")]
-    # The longest first, so that “Getty Images” is not read as “Getty”.
-    agency = "|".join(sorted(map(_spelled, agencies), key=len, reverse=True))
+    # As they are written and in capitals; the longest first, so that “Getty Images” is not read as “Getty”.
+    spelled = sorted({*agencies, *map(str.upper, agencies)}, key=lambda agency: (-len(agency), agency))
+    agency = "|".join(spelled)
     rows = []
     for name, scope, hints, form, *_ in pack.rows("credits"):
         pattern = form.replace(_AGENCY, f"(?:{agency})").replace(_NAME, _WORDS)
@@ -135,10 +152,6 @@ def _table(pack: Pack) -> PhraseTable[Phrase]:
             for hint in hints.split("|")
             for agency in (agencies if _AGENCY in hint else ("",))
         ]
-        rows.append((Phrase(name, scope, lazy(pattern)), [word.lower() for word in words]))
+        needed = tuple(spelled) if hints == _AGENCY and scope == "line" else ()
+        rows.append((_Credit(name, scope, lazy(pattern), needed), [word.lower() for word in words]))
     return PhraseTable(rows, at_words=True)
-
-
-def _spelled(agency: str) -> str:
-    """An agency as it is written and in capitals."""
-    return agency if agency.isupper() else f"{agency}|{agency.upper()}"

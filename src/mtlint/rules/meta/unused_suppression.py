@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from mtlint.comments import SIGN
 from mtlint.model import Segment
 from mtlint.rules.base import Hit, rule
 from mtlint.text.analysis import Analysis
@@ -62,6 +63,7 @@ def hit(comment: Directive, complaint: str = "") -> Hit:
     "MT901",
     "unused-suppression",
     severity="info",
+    literals=(SIGN,),
     bad=(
         "The road is closed.\n\n⟦<!-- mtlint-ignore MT601 -->⟧\n\nThe bridge is open.",
         "⟦<!-- mtlint-disable MT60 1X: names of rules have no blanks -->⟧\n\nThe bridge is open.",
