@@ -1,4 +1,4 @@
-"""The names of a document: capitalised words, joined into runs, with their places and the company they keep.
+"""The names of a document: capitalised words, joined into runs, with the company they keep.
 
 A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *part* one capitalised element of it, a
 *form* the spelling of a part. ``name_runs`` finds them.
@@ -7,6 +7,7 @@ A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from mtlint.model import Span
@@ -14,25 +15,38 @@ from mtlint.patterns import lazy
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from mtlint.lang import Pack
 
 MIN_LETTERS = 4
 """Shorter forms are no names that can be told from other words."""
 
-
-class Part(NamedTuple):
-    """One capitalised element of a name. ``opens``: it stands at the beginning of a sentence, line or quotation."""
-
-    form: str
-    span: Span
-    opens: bool
+_MAX_TITLE = 14
+_LIST = lazy(r"[  ]?(?:,|and|&|or|vs\.?|versus|against|,[  ]and)[  ]")
 
 
 class Run(NamedTuple):
-    """Parts that stand together. ``title`` is the lower-case title before them (``president``) or nothing."""
+    """Parts that stand together, from ``start`` on (code points).
 
-    parts: tuple[Part, ...]
-    title: str
+    ``gaps`` is what stands between them: one less than ``forms``. ``opens``: the first one stands at the beginning of a
+    sentence, line or quotation.
+    """
+
+    start: int
+    forms: tuple[str, ...]
+    gaps: tuple[str, ...]
+    opens: bool
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return self.start + sum(map(len, self.forms)) + sum(map(len, self.gaps))
+
+    def span(self, part: int) -> Span:
+        """The place of a part."""
+        start = self.start + sum(map(len, self.forms[:part])) + sum(map(len, self.gaps[:part]))
+        return Span(start, start + len(self.forms[part]))
 
 
 class Place(NamedTuple):
@@ -68,7 +82,8 @@ class Form:
     """A spelling with all its places and its company.
 
     ``alone``, ``first`` and ``last`` count its positions in runs (``first``: any but the last), ``opening`` the
-    places where only the beginning of a sentence may have given it its capital.
+    places where only the beginning of a sentence may have given it its capital. ``titles`` are the lower-case titles
+    right before its runs (``president``).
     """
 
     __slots__ = ("after", "alone", "before", "first", "last", "opening", "places", "text", "titles")
@@ -91,54 +106,85 @@ class Form:
 
 
 class NameIndex:
-    """The runs of a document, its forms by spelling, and the pairs of forms that it lists side by side (X and Y)."""
+    """The names of a document.
 
-    def __init__(self, text: str, runs: list[Run], listed: set[frozenset[str]]) -> None:
+    Without their places they are found at once; with their places when one of them is asked for, as in few documents.
+
+    Args:
+        text: the text of the document.
+        distinct: its runs, each at least once, with places that mean nothing.
+        place: finds all its runs with their places, in their order.
+        titles: the titles of people as they stand before names.
+    """
+
+    def __init__(
+        self, text: str, distinct: Sequence[Run], place: Callable[[], list[Run]], titles: frozenset[str]
+    ) -> None:
         self.text = text
-        self.runs = runs
-        self.listed = listed
-        self.forms: dict[str, Form] = {}
-        for number, run in enumerate(runs):
-            self._add(number, run)
-
-    def _add(self, number: int, run: Run) -> None:
-        parts = run.parts
-        last = len(parts) - 1
-        make = tuple.__new__  # faster than calling the class
-        for at, part in enumerate(parts):
-            text = part.form
-            if len(text) < MIN_LETTERS:
-                continue
-            form = self.forms.get(text)
-            if form is None:
-                form = self.forms[text] = Form(text)
-            form.places.append(make(Place, (number, at)))
-            if not last:
-                form.alone += 1
-                form.opening += part.opens
-            elif at < last:
-                form.first += 1
-                form.after = _counted(form.after, parts[at + 1].form)
-            else:
-                form.last += 1
-            if at:
-                form.before = _counted(form.before, parts[at - 1].form)
-            if run.title:
-                form.titles = _counted(form.titles, run.title)
+        self.distinct = distinct
+        self._place = place
+        self._titles = titles
 
     @cached_property
-    def lower_case(self) -> frozenset[str]:
-        """The words of the document that occur in lower case: what they spell is no name."""
-        return frozenset(_LOWER.findall(self.text))
+    def spellings(self) -> list[str]:
+        """The distinct forms, those too short for a name, too."""
+        return [*dict.fromkeys(chain.from_iterable([run.forms for run in self.distinct]))]
 
-    def part(self, place: Place) -> Part:
-        """The part at a place."""
-        return self.runs[place.run].parts[place.part]
+    @cached_property
+    def runs(self) -> list[Run]:
+        """All runs in their order."""
+        return self._place()
 
-    def gap(self, run: int, part: int) -> str:
-        """What stands between a part and the next one of its run."""
-        parts = self.runs[run].parts
-        return self.text[parts[part].span.end : parts[part + 1].span.start]
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """The forms by spelling."""
+        forms: dict[str, Form] = {}
+        for number, run in enumerate(self.runs):
+            title = None
+            for at, text in enumerate(run.forms):
+                if len(text) >= MIN_LETTERS:
+                    if title is None:
+                        title = self.title(run)
+                    self._note(forms.get(text) or forms.setdefault(text, Form(text)), run, Place(number, at), title)
+        return forms
+
+    def _note(self, form: Form, run: Run, place: Place, title: str) -> None:
+        forms, at, last = run.forms, place.part, len(run.forms) - 1
+        form.places.append(place)
+        if not last:
+            form.alone += 1
+            form.opening += run.opens
+        elif at < last:
+            form.first += 1
+            form.after = _counted(form.after, forms[at + 1])
+        else:
+            form.last += 1
+        if at:
+            form.before = _counted(form.before, forms[at - 1])
+        if title:
+            form.titles = _counted(form.titles, title)
+
+    @cached_property
+    def listed(self) -> set[frozenset[str]]:
+        """The pairs of forms that the document lists side by side (X and Y)."""
+        found = set()
+        for one, other in pairwise(self.runs):
+            if _LIST.fullmatch(self.text, one.end, other.start):
+                found.update(frozenset((a, b)) for a in one.forms[-2:] for b in other.forms[-2:])
+        return found
+
+    def title(self, run: Run) -> str:
+        """The title right before a run (the president Nikol Pashinyan), in lower case, or nothing."""
+        if run.opens:
+            return ""
+        low = max(0, run.start - _MAX_TITLE)
+        at = self.text.rfind(" ", low, max(0, run.start - 1)) + 1 or low
+        word = self.text[at : run.start - 1].strip(".")
+        return word.lower() if word in self._titles else ""
+
+    def span(self, place: Place) -> Span:
+        """The place of a part in the text."""
+        return self.runs[place.run].span(place.part)
 
 
 def _counted(counts: dict[str, int], key: str) -> dict[str, int]:
@@ -146,9 +192,6 @@ def _counted(counts: dict[str, int], key: str) -> dict[str, int]:
         return {key: 1}
     counts[key] = counts.get(key, 0) + 1
     return counts
-
-
-_LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
 
 
 @cache

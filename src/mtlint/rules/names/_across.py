@@ -29,7 +29,7 @@ def across(proposal: Proposal, index: NameIndex, form: str, documents: Mapping[s
     keep = proposal.keep.text
     others = {text: count for text, count in documents.items() if text != form}
     return Hit(
-        spans=tuple(index.part(place).span for place in index.forms[form].places),
+        spans=tuple(map(index.span, index.forms[form].places)),
         message=f"“{form}” here, but {listed_by_items(others)}",
         why=_WHY,
         help=f"keep “{keep}” in all of them: {REASONS[proposal.decided_by]}",

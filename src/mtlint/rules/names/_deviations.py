@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Part
 
 _SIBILANT = lazy(r"(?:s|x|z|ch|sh)$", re.I)
 _BLANK = "[ \u00a0\n]"
@@ -172,12 +171,13 @@ def _is_borne(a: Analysis, name: str) -> bool:
 def _is_place(a: Analysis, span: Span) -> bool:
     """Whether no capital stands before a name, and none behind it that makes another name of it."""
     runs = a.names.runs
-    at = bisect_right(runs, span.start, key=lambda run: run.parts[0].span.start) - 1
-    if at < 0 or runs[at].parts[-1].span.end <= span.start:
+    at = bisect_right(runs, span.start, key=lambda run: run.start) - 1
+    if at < 0 or runs[at].end <= span.start:
         return True
-    if runs[at].parts[0].span.start < span.start:
+    run = runs[at]
+    if run.start < span.start:
         return False
-    behind = next((part.form for part in runs[at].parts if part.span.start >= span.end), "")
+    behind = next((form for part, form in enumerate(run.forms) if run.span(part).start >= span.end), "")
     return not behind or behind in _GENERIC
 
 
@@ -201,13 +201,12 @@ def bearers(a: Analysis, surname: str, full: str) -> list[_Match]:
     found = a.names.forms.get(surname)
     spans = []
     for place in found.places if found else ():
-        parts = a.names.runs[place.run].parts
-        span = parts[place.part].span
+        forms, span = a.names.runs[place.run].forms, a.names.span(place)
         if a.slice(span).isupper():
             spans.append(span)  # in a headline of capitals nothing tells where a name ends
-        elif place.part and not _is_given(parts[: place.part], full):
+        elif place.part and not _is_given(forms[0], full):
             return []
-        elif place.part == len(parts) - 1:
+        elif place.part == len(forms) - 1:
             spans.append(span)
     return [_Match(_segment(a, span), span, plural=False) for span in spans]
 
@@ -216,8 +215,8 @@ def _segment(a: Analysis, span: Span) -> Segment:
     return a.segments[bisect_right(a.segments, span.start, key=lambda segment: segment.span.start) - 1]
 
 
-def _is_given(parts: Sequence[Part], full: str) -> bool:
-    given, first = full.split(maxsplit=1)[0], parts[0].form
+def _is_given(first: str, full: str) -> bool:
+    given = full.split(maxsplit=1)[0]
     return first == given or (len(first) <= 2 and first[0] == given[0]) or similarity(first, given) >= _SAME_GIVEN
 
 

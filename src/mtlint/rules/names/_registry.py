@@ -225,9 +225,9 @@ def _given_names(a: Analysis, row: Row, taken: Cover, settled: Collection[str]) 
 def _before_surnames(a: Analysis, given: Form) -> Iterator[tuple[str, Span]]:
     """The surnames that a given name stands before, with its places."""
     for place in given.places:
-        parts = a.names.runs[place.run].parts
-        if place.part == 0 and len(parts) > 1:
-            yield parts[-1].form, parts[0].span
+        run = a.names.runs[place.run]
+        if place.part == 0 and len(run.forms) > 1:
+            yield run.forms[-1], run.span(0)
 
 
 def _given(row: Row, bearer: _Bearer, *, is_russian: bool) -> Found:

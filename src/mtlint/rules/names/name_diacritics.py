@@ -39,6 +39,7 @@ from mtlint.rules.names._house import house_of
 from mtlint.rules.names._variants import hit, variants
 from mtlint.rules.names._wording import listed
 from mtlint.text.accented import standard_form
+from mtlint.text.names import MIN_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,18 +85,19 @@ def _half_accented(a: Analysis) -> Iterator[Hit]:
     if a.target is None or a.text.isascii():
         return
     house = house_of(a.config.names)
-    for form in a.names.forms.values():
-        standard = standard_form(form.text, a.target)
-        if standard is None or house.knows(form.text):
+    for text in a.names.spellings:
+        standard = standard_form(text, a.target) if len(text) >= MIN_LETTERS else None
+        if standard is None or house.knows(text):
             continue
-        spans = tuple(a.names.part(place).span for place in form.places)
+        form = a.names.forms[text]
+        spans = tuple(map(a.names.span, form.places))
         yield Hit(
             spans=spans,
-            message=f"{listed({form.text: form.count})}, a name that has lost a part of its accents",
+            message=f"{listed({text: form.count})}, a name that has lost a part of its accents",
             why=_WHY_HALF,
             help=f"write “{standard}”, or leave all accents out",
             fix=Fix(
                 tuple(Edit(span, cased(standard, a.slice(span))) for span in spans), "unsafe", f"Write “{standard}”"
             ),
-            data={"keep": standard, "forms": {form.text: form.count}, "decided_by": "accents"},
+            data={"keep": standard, "forms": {text: form.count}, "decided_by": "accents"},
         )
