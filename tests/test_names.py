@@ -72,12 +72,12 @@ class TestExtraction:
     def test_hyphenated_parts_have_places_of_their_own(self):
         text = "They fled Nagorno-Karabakh."
         index = analyse(text).names
-        spans = [index.span(place) for place in index.forms["Karabakh"].places]
+        spans = [index.span(place) for place in index.form("Karabakh").places]
         assert [text[span.start : span.end] for span in spans] == ["Karabakh"]
 
     def test_title_company_and_position_are_kept(self):
         index = analyse("We saw President Ilham Aliyev. Aliyev left.").names
-        form = index.forms["Aliyev"]
+        form = index.form("Aliyev")
         assert (form.count, form.last, form.alone, form.opening) == (2, 1, 1, 1)
         assert form.before == {"Ilham": 1}
         assert form.titles == {"president": 1}
@@ -300,14 +300,14 @@ def test_disclaimer_rows(row):
     assert phrase in example.lower()
     near = f"Sarkissian met Sarkisyan. {example}"
     analysis = analyse(near if where == "near" else f"He saw Sarkissian ({phrase} Sarkisyan) and left.")
-    forms = analysis.names.forms
-    assert Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
+    form = analysis.names.form
+    assert Disclaimers(analysis).tell_apart(form("Sarkissian"), form("Sarkisyan"))
 
 
 def test_a_remark_far_away_says_nothing():
     analysis = analyse(f"They spell it with y. {'The hall was full that day. ' * 10}Sarkissian met Sarkisyan.")
-    forms = analysis.names.forms
-    assert not Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
+    form = analysis.names.form
+    assert not Disclaimers(analysis).tell_apart(form("Sarkissian"), form("Sarkisyan"))
 
 
 @pytest.mark.parametrize("row", rows("firm_words"), ids=lambda row: row[0])

@@ -23,8 +23,11 @@ MAX_NAME_FORMS = 600
 MAX_MEMO = 500_000
 """Words whose verdict is remembered before the memory is emptied."""
 
-MAX_MEMO_OF_PAIRS = 50_000
+MAX_PAIRS = 50_000
 """Pairs of names of which it is remembered how alike they sound."""
+
+MAX_RUNS = 50_000
+"""Names of several words of which it is remembered what they hold."""
 
 MAX_FIX_PASSES = 10
 """Rounds of check and fix before the fixer stops at the last good text."""

@@ -142,7 +142,7 @@ class NameCorpus:
         index = analysis.names
         self.documents += 1
         self.listed |= index.listed
-        for form in index.forms.values():
+        for form in index.forms():
             if words.sketches[form.text]:
                 self._take(Tally.of(form, index, analysis.document.name))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO_OF_PAIRS
+from mtlint.limits import MAX_RUNS
 from mtlint.patterns import lazy
+from mtlint.text.memo import Memo
 from mtlint.text.name_words import NameWords, name_words
+from mtlint.text.names import Run
 from mtlint.text.translit import fold, joined_key, without_article
 from mtlint.values import NamedTuple
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import NameIndex, Run
+    from mtlint.text.names import NameIndex
 
 _MOST_PARTS = 4
 _LONGEST_RUN = 24  # what is longer is a list or a line in capitals
@@ -62,11 +64,13 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
     if not wanted:
         return []
     found: dict[str, _Ways] = {}
+    telling = {run.forms for run in index.distinct if not wanted.isdisjoint(_all_keys(run))}
     for number, run in enumerate(index.runs):
-        for stretch, forms, gaps in (*_closed(run, number), *_open(run, number)):
-            key = joined_key(forms)
-            if key in wanted:
-                _note(found.setdefault(key, {}), stretch, forms, gaps)
+        if run.forms in telling:
+            for stretch, forms, gaps in (*_closed(run, number), *_open(run, number)):
+                key = joined_key(forms)
+                if key in wanted:
+                    _note(found.setdefault(key, {}), stretch, forms, gaps)
     words = name_words(analysis.target)
     groups = (_plausible(index, list(ways.values()), words) for ways in found.values() if len(ways) > 1)
     return [group for group in groups if len(group) > 1]
@@ -74,13 +78,20 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
 
 def _wanted(index: NameIndex) -> set[str]:
     """The keys of names that stand both with a blank and without one: most documents have none."""
-    several = [run for run in index.distinct if run.gaps]
-    opened = {key for run in several for key in _open_keys(run)}
-    if not opened:
-        return opened
-    single = {joined_key((form,)) for form in index.spellings if len(form) >= _MIN_LETTERS}
-    hyphenated = {joined_key(forms) for run in several for _, forms, gaps in _closed(run, 0) if gaps}
-    return opened & (single | hyphenated)
+    opened: set[str] = set()
+    closed: set[str] = set()
+    for _, forms, gaps, _ in index.distinct:
+        if gaps:
+            with_blank, without = _keys_of(forms, gaps)
+            opened |= with_blank
+            closed |= without
+    if opened:
+        closed.update([_SINGLE[form] for form in index.spellings if len(form) >= _MIN_LETTERS])
+    return opened & closed
+
+
+def _all_keys(run: Run) -> set[str]:
+    return set().union(map(_SINGLE.__getitem__, run.forms), *(_keys_of(run.forms, run.gaps) if run.gaps else ()))
 
 
 def _note(ways: _Ways, stretch: Stretch, forms: tuple[str, ...], gaps: tuple[str, ...]) -> None:
@@ -116,9 +127,17 @@ def _open(run: Run, number: int) -> Iterator[tuple[Stretch, tuple[str, ...], tup
                 yield Stretch(number, first, last), run.forms[first : last + 1], gaps
 
 
-@lru_cache(maxsize=MAX_MEMO_OF_PAIRS)
-def _open_keys(run: Run) -> tuple[str, ...]:
-    return tuple(joined_key(forms) for _, forms, _ in _open(run, 0))
+@lru_cache(maxsize=MAX_RUNS)
+def _keys_of(forms: tuple[str, ...], gaps: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the names that stand with a blank in a run of several parts, and of those with hyphens."""
+    run = Run(0, forms, gaps, opens=False)
+    return (
+        frozenset(joined_key(forms) for _, forms, _ in _open(run, 0)),
+        frozenset(joined_key(forms) for _, forms, gaps in _closed(run, 0) if gaps),
+    )
+
+
+_SINGLE = Memo(lambda form: joined_key((form,)))
 
 
 def _gap(text: str) -> str:
@@ -151,7 +170,7 @@ def _is_no_name(index: NameIndex, way: Joined, words: NameWords) -> bool:
 
 
 def _stands_alone(index: NameIndex, text: str) -> bool:
-    form = index.forms.get(text)
+    form = index.form(text)
     return form is not None and form.alone > 0
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain, combinations, islice, pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO_OF_PAIRS, MAX_NAME_FORMS
+from mtlint.limits import MAX_NAME_FORMS, MAX_PAIRS
 from mtlint.patterns import lazy
 from mtlint.text.name_words import Disclaimers, NameWords, is_soft, name_words
 from mtlint.text.translit import distance, fold, same_key, similarity, without_article
@@ -69,8 +69,8 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
     pairs = [
         Pair(one, other, *alike)
         for a, b in near
-        if likeness(a, b) >= _MIN_ALIKE_SAME_COMPANY and not is_distinct(a, b)
-        if (alike := compare(one := index.forms[a], other := index.forms[b], words)) is not None
+        if _may_be_one(a, b, words) and not is_distinct(a, b)
+        if (one := index.form(a)) and (other := index.form(b)) and (alike := compare(one, other, words)) is not None
         if alike.score >= LIKELY and frozenset((a, b)) not in index.listed
     ]
     if not pairs:
@@ -149,7 +149,13 @@ def _few_letters_apart(sketches: list[Sketch]) -> Iterator[tuple[str, str]]:
                 yield form, other
 
 
-@lru_cache(maxsize=MAX_MEMO_OF_PAIRS)
+def _may_be_one(a: str, b: str, words: NameWords) -> bool:
+    """Whether two forms can be one name in any company."""
+    alike = likeness(a, b)
+    return alike == 1.0 or (alike >= _MIN_ALIKE_SAME_COMPANY and not (words.is_name(a) and words.is_name(b)))
+
+
+@lru_cache(maxsize=MAX_PAIRS)
 def likeness(a: str, b: str) -> float:
     """How alike two forms sound (0 to 1); 0 for one form in two cases, or with an Arabic article and without it."""
     if a.lower() == b.lower() or without_article(a).lower() == without_article(b).lower():

@@ -15,12 +15,12 @@ from mtlint.text.lexicon import lexicon_of
 from mtlint.text.memo import Memo
 from mtlint.text.names import MIN_LETTERS, NameIndex, Run, titles
 from mtlint.text.translit import article
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mtlint.lang import Pack
-    from mtlint.model import Span
     from mtlint.text.analysis import Analysis
 
 _MAX_ACRONYM = 5
@@ -35,9 +35,13 @@ _INITIALS = 2
 _POSSESSIVE = lazy(r"['’‘][sS]?$")
 # Latin capitals. Ranges would be shorter, but hold small letters too.
 _INITIAL = "".join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
-_NAME = rf"[{_INITIAL}](?<![\w@#/&].)[^\W\d_]*(?:[\u0300-\u036f]+[^\W\d_]*|['’‘\-‐‑][^\W\d_]+)*"
+_NAME = rf"[{_INITIAL}](?<![\w@#/&].)[^\W\d_]*+(?:[\u0300-\u036f]+[^\W\d_]*|['’‘\-‐‑][^\W\d_]+)*"
 _ARTICLE = r"(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’']"
-_GAP = rf"[{_BLANK}](?:(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|(?<![^\W\d_]{{3}})\.[{_BLANK}]?"
+_FIRST_LETTERS = "".join({particle[0] for particle in _PARTICLES})
+_GAP = (
+    rf"[{_BLANK}](?:(?=[{_FIRST_LETTERS}])(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?"
+    rf"|(?<![^\W\d_]{{3}})\.[{_BLANK}]?"
+)
 _TOKEN = lazy(f"({_NAME})")
 _CHAIN = lazy(f"({_NAME}(?:(?:{_GAP})(?:{_ARTICLE})?{_NAME})*)")
 _JOINING = lazy(_GAP)
@@ -176,44 +180,52 @@ def _read(chain: str, words: Memo[_Word]) -> Iterator[Run]:
         yield Run(start, forms, gaps, opens)
 
 
+class _Cut(NamedTuple):
+    """A segment cut into its chains.
+
+    ``pieces`` are what stands between them and, in turn, these, after a line feed; ``chains`` each with its context;
+    ``known`` is where their runs are found.
+    """
+
+    start: int
+    pieces: list[str]
+    chains: list[str]
+    known: Memo[tuple[Run, ...]]
+
+
 def extract(analysis: Analysis) -> NameIndex:
     """The names of all segments but bylines."""
     text, pack = analysis.text, analysis.target
-    spans = [segment.span for segment in analysis.segments if segment.role != "byline"]
-    met: dict[bool, dict[str, None]] = {False: {}, True: {}}
-    for start, end in spans:
-        segment = text[start:end]
-        met[segment.isupper()].update(dict.fromkeys(_chains(segment)[1]))
-    distinct = [
-        run
-        for headline, chains in met.items()
-        if chains
-        for found in map(_known_chains(pack, headline=headline).__getitem__, chains)
-        for run in found
+    cuts = [
+        _cut(text[segment.span.start : segment.span.end], segment.span.start, pack)
+        for segment in analysis.segments
+        if segment.role != "byline"
     ]
-    return NameIndex(text, distinct, partial(_all_runs, text, spans, pack), _before_name(pack))
+    distinct: list[Run] = []
+    for headline in (False, True):
+        known = _known_chains(pack, headline=headline)
+        chains = dict.fromkeys(chain for cut in cuts if cut.known is known for chain in cut.chains)
+        distinct += [run for runs in map(known.__getitem__, chains) for run in runs]
+    return NameIndex(text, distinct, partial(_all_runs, cuts), _before_name(pack))
 
 
-def _chains(segment: str) -> tuple[list[str], list[str]]:
-    """What stands between the chains of a segment and, in turn, these; and each chain with its context."""
+def _cut(segment: str, start: int, pack: Pack | None) -> _Cut:
     pieces = _CHAIN.split(segment)
     pieces[0] = "\n" + pieces[0]
     pairs = zip(pieces[::2], pieces[1::2], strict=False)
-    return pieces, [(_CONTEXTS[gap[-_NEAR:]] or _context(gap)) + chain for gap, chain in pairs]
+    chains = [(_CONTEXTS[gap[-_NEAR:]] or _context(gap)) + chain for gap, chain in pairs]
+    return _Cut(start, pieces, chains, _known_chains(pack, headline=segment.isupper()))
 
 
-def _all_runs(text: str, spans: Iterable[Span], pack: Pack | None) -> list[Run]:
+def _all_runs(cuts: Iterable[_Cut]) -> list[Run]:
     """The runs of some segments with their places."""
     runs: list[Run] = []
-    make = tuple.__new__  # made as the tuples they are: faster than calling the class
-    for start, end in spans:
-        segment = text[start:end]
-        known = _known_chains(pack, headline=segment.isupper())
-        pieces, chains = _chains(segment)
-        ends = accumulate(map(len, pieces), initial=start - 1)  # the line feed before the first piece is none of the text
-        for chain, behind in zip(chains, islice(ends, 2, None, 2), strict=False):
-            at = behind - len(chain)
-            runs += [make(Run, (at + start, *body)) for start, *body in known[chain]]
+    make, add = tuple.__new__, runs.append  # made as the tuples they are: faster than calling the class
+    for begin, pieces, chains, known in cuts:
+        ends = accumulate(map(len, pieces), initial=begin - 1)  # the line feed is none of the text
+        for chain, end in zip(chains, islice(ends, 2, None, 2), strict=False):
+            for start, forms, gaps, opens in known[chain]:
+                add(make(Run, (end - len(chain) + start, forms, gaps, opens)))
     return runs
 
 

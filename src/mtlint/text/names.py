@@ -6,6 +6,7 @@ A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +16,7 @@ from mtlint.patterns import lazy
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mtlint.lang import Pack
 
@@ -124,6 +125,7 @@ class NameIndex:
         self.distinct = distinct
         self._place = place
         self._titles = titles
+        self._forms: dict[str, Form] = {}
 
     @cached_property
     def spellings(self) -> list[str]:
@@ -135,34 +137,46 @@ class NameIndex:
         """All runs in their order."""
         return self._place()
 
-    @cached_property
-    def forms(self) -> dict[str, Form]:
-        """The forms by spelling."""
-        forms: dict[str, Form] = {}
-        for number, run in enumerate(self.runs):
-            title = None
-            for at, text in enumerate(run.forms):
-                if len(text) >= MIN_LETTERS:
-                    if title is None:
-                        title = self.title(run)
-                    self._note(forms.get(text) or forms.setdefault(text, Form(text)), run, Place(number, at), title)
-        return forms
+    def form(self, text: str) -> Form | None:
+        """What is known of a form; None where the document has no such name."""
+        form = self._forms.get(text)
+        if form is None and len(text) >= MIN_LETTERS and text in self._places:
+            form = self._forms[text] = self._gathered(text)
+        return form
 
-    def _note(self, form: Form, run: Run, place: Place, title: str) -> None:
-        forms, at, last = run.forms, place.part, len(run.forms) - 1
-        form.places.append(place)
-        if not last:
-            form.alone += 1
-            form.opening += run.opens
-        elif at < last:
-            form.first += 1
-            form.after = _counted(form.after, forms[at + 1])
-        else:
-            form.last += 1
-        if at:
-            form.before = _counted(form.before, forms[at - 1])
-        if title:
-            form.titles = _counted(form.titles, title)
+    def forms(self) -> Iterator[Form]:
+        """What is known of all forms."""
+        return (form for text in self.spellings if (form := self.form(text)))
+
+    @cached_property
+    def _places(self) -> dict[str, list[Place]]:
+        places: dict[str, list[Place]] = defaultdict(list)
+        make = tuple.__new__  # faster than calling the class
+        for number, run in enumerate(self.runs):
+            for part, text in enumerate(run.forms):
+                places[text].append(make(Place, (number, part)))
+        return places
+
+    def _gathered(self, text: str) -> Form:
+        form = Form(text)
+        form.places = self._places[text]
+        for number, at in form.places:
+            run = self.runs[number]
+            forms, last = run.forms, len(run.forms) - 1
+            if not last:
+                form.alone += 1
+                form.opening += run.opens
+            elif at < last:
+                form.first += 1
+                form.after = _counted(form.after, forms[at + 1])
+            else:
+                form.last += 1
+            if at:
+                form.before = _counted(form.before, forms[at - 1])
+            title = self.title(run)
+            if title:
+                form.titles = _counted(form.titles, title)
+        return form
 
     @cached_property
     def listed(self) -> set[frozenset[str]]:

@@ -162,7 +162,7 @@ def _is_used(a: Analysis, match: _Match, spelling: Spelling) -> bool:
 
 def _is_borne(a: Analysis, name: str) -> bool:
     """Whether the text has a person of that name (Ivan Nikolaev, Mr Nikolaev), so that not every place is the town."""
-    form = a.names.forms.get(name)
+    form = a.names.form(name)
     if form is None:
         return False
     return bool(form.titles) or (a.target is not None and any(a.lexicon.is_known_name(b.lower()) for b in form.before))
@@ -198,7 +198,7 @@ def bearers(a: Analysis, surname: str, full: str) -> list[_Match]:
 
     None where the text gives the surname to somebody else, too.
     """
-    found = a.names.forms.get(surname)
+    found = a.names.form(surname)
     spans = []
     for place in found.places if found else ():
         forms, span = a.names.runs[place.run].forms, a.names.span(place)

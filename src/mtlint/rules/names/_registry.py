@@ -10,17 +10,20 @@ from mtlint.rules.names._cover import Cover
 from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
 from mtlint.rules.names._house import house_of
 from mtlint.text.literals import Literals
+from mtlint.text.runs import RunIndex
 from mtlint.text.translit import keys, similarity
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
     from mtlint.text.names import Form
 
 _COMPANY = 2
+_SHORT = 3  # letters of words that nearly every text holds
 _SAME_NAME = 0.5
 
 
@@ -52,26 +55,28 @@ class Found(NamedTuple):
 
 
 class Table:
-    """The rows for a pair of languages, and one scan that tells which of them a text may need."""
+    """The rows for a pair of languages, and which of them a text may need by its runs of characters."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
+        self._words = {row: [word for word in row.variant.split() if len(word) > _SHORT] for row in rows}
         self._owners: dict[str, list[Row]] = {}
         for row in rows:
-            if row.kind == "fixed":
-                continue
-            word = _telling(row)
-            for literal in {word, word.upper()}:
-                self._owners.setdefault(literal, []).append(row)
-        self._literals = Literals(tuple(self._owners))
+            if row.kind != "fixed":
+                self._owners.setdefault(_telling(row), []).append(row)
+        words = {word for row in rows for word in (_telling(row), *self._words[row])}
+        self._word_of = {form: word for word in words for form in (word, word.upper())}
+        self._literals = Literals(tuple(self._word_of))
+        self._index = RunIndex(self._held, whole=True)
 
-    def present(self, text: str) -> list[Row]:
+    def present(self, runs: AbstractSet[str]) -> list[Row]:
         """The rows that may be needed for a text, in the order of the table, and with them the names to leave alone."""
-        hits = {hit for hit, _, _ in self._literals.find(text)}
-        wanted = {
-            row for hit in hits for row in self._owners[self._literals.strings[hit]] if _may_stand(row.variant, text)
-        }
+        held = self._index.found(runs)
+        wanted = {row for word in held & self._owners.keys() for row in self._owners[word] if held.issuperset(self._words[row])}
         return [row for row in self.rows if row in wanted or row.kind == "fixed"] if wanted else []
+
+    def _held(self, run: str) -> set[str]:
+        return {self._word_of[self._literals.strings[hit]] for hit, _, _ in self._literals.find(run)}
 
 
 def registry(a: Analysis) -> list[Found]:
@@ -80,7 +85,7 @@ def registry(a: Analysis) -> list[Found]:
         return []
     house, table = house_of(a.config.names), _table(a.target, a.sources)
     rows = [
-        row for row in table.present(a.text) if not any(map(house.knows, (row.variant, row.standard, *_surnames(row))))
+        row for row in table.present(a.all_runs) if not any(map(house.knows, (row.variant, row.standard, *_surnames(row))))
     ]
     if not rows:
         return []
@@ -117,10 +122,6 @@ def _table(target: Pack, sources: tuple[Pack, ...]) -> Table:
                     Row(variant, standard, kind, "yes", "", f"the {pack.name} spelling of {article} {origin} name")
                 )
     return Table(tuple(dict.fromkeys(rows)))
-
-
-def _may_stand(name: str, text: str) -> bool:
-    return all(word in text or word.upper() in text for word in name.split())
 
 
 def _telling(row: Row) -> str:
@@ -179,7 +180,7 @@ def _company(a: Analysis, own: Sequence[Row], rows: Iterable[Row]) -> tuple[str,
     """Two other names of the group that the text spells in the usual way, or none: one may have come in by chance."""
     groups = {row.group for row in own if row.alone == "company"}
     usual = {row.standard for row in rows if row.group in groups and _same_name(row)} - {row.standard for row in own}
-    found = sorted(name for name in usual if _is_place(a.names.forms.get(name)))[:_COMPANY]
+    found = sorted(name for name in usual if _is_place(a.names.form(name)))[:_COMPANY]
     return tuple(found) if len(found) == _COMPANY else ()
 
 
@@ -202,7 +203,7 @@ class _Bearer(NamedTuple):
 
 def _given_names(a: Analysis, row: Row, taken: Cover, settled: Collection[str]) -> Iterator[Found]:
     """Given names in two languages before one surname; not where the full name has been dealt with."""
-    variant, standard = a.names.forms.get(row.variant), a.names.forms.get(row.standard)
+    variant, standard = a.names.form(row.variant), a.names.form(row.standard)
     if variant is None or standard is None:
         return
     bearers: dict[str, _Bearer] = {}  # by every way to read the surname

@@ -39,7 +39,6 @@ from mtlint.rules.names._house import house_of
 from mtlint.rules.names._variants import hit, variants
 from mtlint.rules.names._wording import listed
 from mtlint.text.accented import standard_form
-from mtlint.text.names import MIN_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,10 +85,10 @@ def _half_accented(a: Analysis) -> Iterator[Hit]:
         return
     house = house_of(a.config.names)
     for text in a.names.spellings:
-        standard = standard_form(text, a.target) if len(text) >= MIN_LETTERS else None
-        if standard is None or house.knows(text):
+        standard = standard_form(text, a.target)
+        form = a.names.form(text) if standard else None
+        if form is None or house.knows(text):
             continue
-        form = a.names.forms[text]
         spans = tuple(map(a.names.span, form.places))
         yield Hit(
             spans=spans,
