@@ -86,7 +86,9 @@ class TestExtraction:
         assert "Sarkissian" not in " ".join(runs("Clashes in the south\n\nby Nora Sarkissian\n\nText follows here."))
 
     def test_listed_names_are_noted(self):
-        assert frozenset(("Sokolov", "Sokurov")) in analyse("He met Andrei Sokolov and Alexander Sokurov.").names.listed
+        assert (
+            frozenset(("Sokolov", "Sokurov")) in analyse("He met Andrei Sokolov and Alexander Sokurov.").names.listed()
+        )
 
     @given(st.text(st.sampled_from("aA.-’' \nZé,É“"), max_size=60))
     def test_spans_hold_their_forms(self, text):

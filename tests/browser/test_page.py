@@ -335,7 +335,9 @@ def test_a_phone_shows_everything(open_page, sample):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("folders", ["x" * 80, "the/desk/of/foreign/news/and/of/everything/that/is/translated/by/machines"])
+@pytest.mark.parametrize(
+    "folders", ["x" * 80, "the/desk/of/foreign/news/and/of/everything/that/is/translated/by/machines"]
+)
 @pytest.mark.parametrize("sample", ["dirty/maghreb-talks.txt", "feeds/coast-wire.xml", "catalogues/reading-room.po"])
 def test_a_phone_shows_the_longest_of_names(open_page, tmp_path, sample, folders):
     path = tmp_path / folders / Path(sample).name

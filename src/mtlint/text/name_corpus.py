@@ -141,7 +141,7 @@ class NameCorpus:
         """Take in one document."""
         index = analysis.names
         self.documents += 1
-        self.listed |= index.listed
+        self.listed |= index.listed()
         for form in index.forms():
             if words.sketches[form.text]:
                 self._take(Tally.of(form, index, analysis.document.name))

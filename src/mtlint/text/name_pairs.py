@@ -6,7 +6,7 @@ pairs were true variants, from -1 to 1 about 80.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from functools import lru_cache
 from itertools import chain, combinations, islice, pairwise
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ _MAX_BLOCK = 60
 # Comparisons for each form, and in any case. The smallest blocks come first; news has one comparison for eight forms.
 _COMPARISONS, _MIN_COMPARISONS = 0.5, 1_000
 _MARKS = 3.0
+_NOBODY = ("<", ">")  # the company of initials and common words
 _LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
 
 
@@ -71,7 +72,7 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
         for a, b in near
         if _may_be_one(a, b, words) and not is_distinct(a, b)
         if (one := index.form(a)) and (other := index.form(b)) and (alike := compare(one, other, words)) is not None
-        if alike.score >= LIKELY and frozenset((a, b)) not in index.listed
+        if alike.score >= LIKELY and not index.are_listed(one, other)
     ]
     if not pairs:
         return []
@@ -118,20 +119,22 @@ def _near(sketches: list[Sketch], runs: Iterable[Run], words: NameWords) -> Iter
 
 def _blocks(sketches: list[Sketch], runs: Iterable[Run], words: NameWords) -> list[list[str]]:
     """The forms that share their consonants, or a name before or after them; the smallest blocks first."""
-    blocks: dict[str, set[str]] = defaultdict(set)
-    order: dict[str, int] = {}
-    for form, consonants, _, _ in sketches:
-        order[form] = len(order)
-        for block in consonants:
-            blocks[block].add(form)
+    order = {form: number for number, (form, _, _, _) in enumerate(sketches)}
+    members = {(block, form) for form, consonants, _, _ in sketches for block in consonants}
     sounds = words.sounds
-    for run in runs:
-        for one, other in pairwise(run.forms):
-            if other in order and (sound := sounds[one]):
-                blocks["<" + sound].add(other)
-            if one in order and (sound := sounds[other]):
-                blocks[">" + sound].add(one)
-    worth = [sorted(block, key=order.__getitem__) for block in blocks.values() if 1 < len(block) <= _MAX_BLOCK]
+    for _, forms, gaps, _ in runs:
+        if gaps:
+            for one, other in pairwise(forms):
+                if other in order:
+                    members.add(("<" + sounds[one], other))
+                if one in order:
+                    members.add((">" + sounds[other], one))
+    blocks: dict[str, list[str]] = {}
+    sizes = Counter([block for block, _ in members])
+    for block, form in members:
+        if 1 < sizes[block] <= _MAX_BLOCK and block not in _NOBODY:
+            blocks.setdefault(block, []).append(form)
+    worth = [sorted(block, key=order.__getitem__) for block in blocks.values()]
     return sorted(worth, key=lambda block: (len(block), *block))
 
 

@@ -15,12 +15,12 @@ from mtlint.text.lexicon import lexicon_of
 from mtlint.text.memo import Memo
 from mtlint.text.names import MIN_LETTERS, NameIndex, Run, titles
 from mtlint.text.translit import article
-from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mtlint.lang import Pack
+    from mtlint.model import Span
     from mtlint.text.analysis import Analysis
 
 _MAX_ACRONYM = 5
@@ -145,7 +145,7 @@ _CONTEXTS = Memo(_short_context)
 
 
 @cache
-def _known_chains(pack: Pack | None, *, headline: bool) -> Memo[tuple[Run, ...]]:
+def _known_chains(pack: Pack | None, headline: bool) -> Memo[tuple[Run, ...]]:
     """The runs of chains with their contexts, placed from the beginning of the context on."""
     words = Memo(_Vocabulary(pack, headline=headline).read)
     return Memo(lambda chain: tuple(_read(chain, words)))
@@ -180,53 +180,55 @@ def _read(chain: str, words: Memo[_Word]) -> Iterator[Run]:
         yield Run(start, forms, gaps, opens)
 
 
-class _Cut(NamedTuple):
-    """A segment cut into its chains.
+class _Cut:
+    """Segments cut into chains, all at once: there are many short ones.
 
-    ``pieces`` are what stands between them and, in turn, these, after a line feed; ``chains`` each with its context;
-    ``known`` is where their runs are found.
+    ``pieces`` are what stands between the chains and, in turn, these; ``chains`` each with its context.
     """
 
-    start: int
-    pieces: list[str]
-    chains: list[str]
-    known: Memo[tuple[Run, ...]]
+    __slots__ = ("chains", "known", "pieces", "spans")
+
+    def __init__(self, text: str, spans: Sequence[Span], known: Memo[tuple[Run, ...]]) -> None:
+        self.spans = spans
+        self.known = known
+        self.pieces = _CHAIN.split("\n".join(["", *[text[start:end] for start, end in spans]]))
+        pairs = zip(self.pieces[::2], self.pieces[1::2], strict=False)
+        self.chains = [(_CONTEXTS[gap[-_NEAR:]] or _context(gap)) + chain for gap, chain in pairs]
+
+    def runs(self) -> Iterator[Run]:
+        """The runs with their places in the text."""
+        make = tuple.__new__  # made as the tuples they are: faster than calling the class
+        spans, known = iter(self.spans), self.known
+        shift = limit = 0  # from the place in the pieces to that in the text, and up to where
+        for chain, end in zip(self.chains, islice(accumulate(map(len, self.pieces)), 1, None, 2), strict=True):
+            while end > limit:
+                span = next(spans)
+                shift = span.start - limit - 1  # a line feed stands before each segment
+                limit += 1 + span.end - span.start
+            at = end - len(chain) + shift
+            for start, forms, gaps, opens in known[chain]:
+                yield make(Run, (at + start, forms, gaps, opens))
 
 
 def extract(analysis: Analysis) -> NameIndex:
     """The names of all segments but bylines."""
     text, pack = analysis.text, analysis.target
-    cuts = [
-        _cut(text[segment.span.start : segment.span.end], segment.span.start, pack)
-        for segment in analysis.segments
-        if segment.role != "byline"
-    ]
+    spans: tuple[list[Span], list[Span]] = ([], [])
+    for segment in analysis.segments:
+        if segment.role != "byline":
+            spans[analysis.slice(segment.span).isupper()].append(segment.span)
+    cuts = [_Cut(text, those, _known_chains(pack, bool(headline))) for headline, those in enumerate(spans) if those]
+    met: set[str] = set()
     distinct: list[Run] = []
-    for headline in (False, True):
-        known = _known_chains(pack, headline=headline)
-        chains = dict.fromkeys(chain for cut in cuts if cut.known is known for chain in cut.chains)
-        distinct += [run for runs in map(known.__getitem__, chains) for run in runs]
-    return NameIndex(text, distinct, partial(_all_runs, cuts), _before_name(pack))
-
-
-def _cut(segment: str, start: int, pack: Pack | None) -> _Cut:
-    pieces = _CHAIN.split(segment)
-    pieces[0] = "\n" + pieces[0]
-    pairs = zip(pieces[::2], pieces[1::2], strict=False)
-    chains = [(_CONTEXTS[gap[-_NEAR:]] or _context(gap)) + chain for gap, chain in pairs]
-    return _Cut(start, pieces, chains, _known_chains(pack, headline=segment.isupper()))
+    for cut in cuts:
+        chains = dict.fromkeys(cut.chains)
+        met.update(chains)
+        distinct += [run for runs in map(cut.known.__getitem__, chains) for run in runs]
+    return NameIndex(text, met, distinct, partial(_all_runs, cuts), _before_name(pack))
 
 
 def _all_runs(cuts: Iterable[_Cut]) -> list[Run]:
-    """The runs of some segments with their places."""
-    runs: list[Run] = []
-    make, add = tuple.__new__, runs.append  # made as the tuples they are: faster than calling the class
-    for begin, pieces, chains, known in cuts:
-        ends = accumulate(map(len, pieces), initial=begin - 1)  # the line feed is none of the text
-        for chain, end in zip(chains, islice(ends, 2, None, 2), strict=False):
-            for start, forms, gaps, opens in known[chain]:
-                add(make(Run, (end - len(chain) + start, forms, gaps, opens)))
-    return runs
+    return sorted(run for cut in cuts for run in cut.runs())
 
 
 @cache

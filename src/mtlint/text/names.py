@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from mtlint.model import Span
@@ -17,6 +17,7 @@ from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mtlint.lang import Pack
 
@@ -113,24 +114,28 @@ class NameIndex:
 
     Args:
         text: the text of the document.
+        chains: the capitalised words that it has, those together that stand together.
         distinct: its runs, each at least once, with places that mean nothing.
         place: finds all its runs with their places, in their order.
         titles: the titles of people as they stand before names.
     """
 
     def __init__(
-        self, text: str, distinct: Sequence[Run], place: Callable[[], list[Run]], titles: frozenset[str]
+        self,
+        text: str,
+        chains: AbstractSet[str],
+        distinct: Sequence[Run],
+        place: Callable[[], list[Run]],
+        titles: frozenset[str],
     ) -> None:
         self.text = text
+        self.chains = chains
         self.distinct = distinct
+        self.spellings = [*dict.fromkeys(chain.from_iterable([forms for _, forms, _, _ in distinct]))]
+        """The distinct forms, those too short for a name, too."""
         self._place = place
         self._titles = titles
         self._forms: dict[str, Form] = {}
-
-    @cached_property
-    def spellings(self) -> list[str]:
-        """The distinct forms, those too short for a name, too."""
-        return [*dict.fromkeys(chain.from_iterable([run.forms for run in self.distinct]))]
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -140,7 +145,7 @@ class NameIndex:
     def form(self, text: str) -> Form | None:
         """What is known of a form; None where the document has no such name."""
         form = self._forms.get(text)
-        if form is None and len(text) >= MIN_LETTERS and text in self._places:
+        if form is None and len(text) >= MIN_LETTERS and text in self._runs_of:
             form = self._forms[text] = self._gathered(text)
         return form
 
@@ -149,43 +154,41 @@ class NameIndex:
         return (form for text in self.spellings if (form := self.form(text)))
 
     @cached_property
-    def _places(self) -> dict[str, list[Place]]:
-        places: dict[str, list[Place]] = defaultdict(list)
-        make = tuple.__new__  # faster than calling the class
-        for number, run in enumerate(self.runs):
-            for part, text in enumerate(run.forms):
-                places[text].append(make(Place, (number, part)))
-        return places
+    def _runs_of(self) -> dict[str, dict[int, None]]:
+        """The numbers of the runs that have a form."""
+        numbers: dict[str, dict[int, None]] = defaultdict(dict)
+        for number, (_, forms, _, _) in enumerate(self.runs):
+            for text in forms:
+                numbers[text][number] = None
+        return numbers
 
     def _gathered(self, text: str) -> Form:
         form = Form(text)
-        form.places = self._places[text]
-        for number, at in form.places:
+        for number in self._runs_of[text]:
             run = self.runs[number]
-            forms, last = run.forms, len(run.forms) - 1
-            if not last:
-                form.alone += 1
-                form.opening += run.opens
-            elif at < last:
-                form.first += 1
-                form.after = _counted(form.after, forms[at + 1])
-            else:
-                form.last += 1
-            if at:
-                form.before = _counted(form.before, forms[at - 1])
             title = self.title(run)
-            if title:
-                form.titles = _counted(form.titles, title)
+            for at, other in enumerate(run.forms):
+                if other == text:
+                    _note(form, run, Place(number, at), title)
         return form
 
-    @cached_property
+    def are_listed(self, one: Form, other: Form) -> bool:
+        """Whether the document lists two forms side by side (X and Y)."""
+        pair = frozenset((one.text, other.text))
+        return any(pair in self._listed(number) for place in one.places for number in (place.run - 1, place.run))
+
     def listed(self) -> set[frozenset[str]]:
-        """The pairs of forms that the document lists side by side (X and Y)."""
-        found = set()
-        for one, other in pairwise(self.runs):
-            if _LIST.fullmatch(self.text, one.end, other.start):
-                found.update(frozenset((a, b)) for a in one.forms[-2:] for b in other.forms[-2:])
-        return found
+        """All pairs of forms that the document lists side by side."""
+        return set().union(*map(self._listed, range(len(self.runs))))
+
+    def _listed(self, number: int) -> set[frozenset[str]]:
+        """The pairs that a run is listed with the next one in."""
+        if not 0 <= number < len(self.runs) - 1:
+            return set()
+        one, other = self.runs[number : number + 2]
+        if not _LIST.fullmatch(self.text, one.end, other.start):
+            return set()
+        return {frozenset((a, b)) for a in one.forms[-2:] for b in other.forms[-2:]}
 
     def title(self, run: Run) -> str:
         """The title right before a run (the president Nikol Pashinyan), in lower case, or nothing."""
@@ -199,6 +202,23 @@ class NameIndex:
     def span(self, place: Place) -> Span:
         """The place of a part in the text."""
         return self.runs[place.run].span(place.part)
+
+
+def _note(form: Form, run: Run, place: Place, title: str) -> None:
+    forms, at, last = run.forms, place.part, len(run.forms) - 1
+    form.places.append(place)
+    if not last:
+        form.alone += 1
+        form.opening += run.opens
+    elif at < last:
+        form.first += 1
+        form.after = _counted(form.after, forms[at + 1])
+    else:
+        form.last += 1
+    if at:
+        form.before = _counted(form.before, forms[at - 1])
+    if title:
+        form.titles = _counted(form.titles, title)
 
 
 def _counted(counts: dict[str, int], key: str) -> dict[str, int]:

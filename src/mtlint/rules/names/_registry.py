@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.rules.names._cover import Cover
-from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
+from mtlint.rules.names._deviations import Deviation, Spelling, WordIndex, find
 from mtlint.rules.names._house import house_of
-from mtlint.text.literals import Literals
-from mtlint.text.runs import RunIndex
 from mtlint.text.translit import keys, similarity
 from mtlint.values import NamedTuple
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from mtlint.text.names import Form
 
 _COMPANY = 2
-_SHORT = 3  # letters of words that nearly every text holds
 _SAME_NAME = 0.5
 
 
@@ -55,28 +52,27 @@ class Found(NamedTuple):
 
 
 class Table:
-    """The rows for a pair of languages, and which of them a text may need by its runs of characters."""
+    """The rows for a pair of languages, and which of them a text may need."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._words = {row: [word for word in row.variant.split() if len(word) > _SHORT] for row in rows}
-        self._owners: dict[str, list[Row]] = {}
-        for row in rows:
-            if row.kind != "fixed":
-                self._owners.setdefault(_telling(row), []).append(row)
-        words = {word for row in rows for word in (_telling(row), *self._words[row])}
-        self._word_of = {form: word for word in words for form in (word, word.upper())}
-        self._literals = Literals(tuple(self._word_of))
-        self._index = RunIndex(self._held, whole=True)
+        self._needs = [{word for word in row.variant.split() if not word.islower()} for row in rows]
+        self._telling = frozenset(_telling(row) for row in rows if row.kind != "fixed")
+        self._words = WordIndex(self._telling.union(*self._needs))
 
-    def present(self, runs: AbstractSet[str]) -> list[Row]:
-        """The rows that may be needed for a text, in the order of the table, and with them the names to leave alone."""
-        held = self._index.found(runs)
-        wanted = {row for word in held & self._owners.keys() for row in self._owners[word] if held.issuperset(self._words[row])}
-        return [row for row in self.rows if row in wanted or row.kind == "fixed"] if wanted else []
+    def present(self, chains: AbstractSet[str]) -> list[Row]:
+        """The rows that may be needed for a text with such capitalised words, in the order of the table.
 
-    def _held(self, run: str) -> set[str]:
-        return {self._word_of[self._literals.strings[hit]] for hit, _, _ in self._literals.find(run)}
+        With them come the names to leave alone.
+        """
+        held = self._words.held(chains)
+        if held.isdisjoint(self._telling):
+            return []
+        return [row for row, needs in zip(self.rows, self._needs, strict=True) if needs <= held and _is_told(row, held)]
+
+
+def _is_told(row: Row, held: AbstractSet[str]) -> bool:
+    return row.kind == "fixed" or _telling(row) in held
 
 
 def registry(a: Analysis) -> list[Found]:
@@ -85,7 +81,9 @@ def registry(a: Analysis) -> list[Found]:
         return []
     house, table = house_of(a.config.names), _table(a.target, a.sources)
     rows = [
-        row for row in table.present(a.all_runs) if not any(map(house.knows, (row.variant, row.standard, *_surnames(row))))
+        row
+        for row in table.present(a.names.chains)
+        if not any(map(house.knows, (row.variant, row.standard, *_surnames(row))))
     ]
     if not rows:
         return []
@@ -149,7 +147,7 @@ def _named(a: Analysis, rows: Iterable[Row]) -> Iterator[Found]:
         for standard, same in spellings.items()
     ]
     by_name: dict[str, list[Deviation]] = {}
-    for deviation in find(a, SpellingList(listed)):
+    for deviation in find(a, listed, [spelling.standard for spelling in listed]):
         by_name.setdefault(_surname(deviation.spelling), []).append(deviation)
     for same_name in by_name.values():
         joined = _joined(same_name)

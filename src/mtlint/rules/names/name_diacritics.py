@@ -86,8 +86,7 @@ def _half_accented(a: Analysis) -> Iterator[Hit]:
     house = house_of(a.config.names)
     for text in a.names.spellings:
         standard = standard_form(text, a.target)
-        form = a.names.form(text) if standard else None
-        if form is None or house.knows(text):
+        if standard is None or house.knows(text) or (form := a.names.form(text)) is None:
             continue
         spans = tuple(map(a.names.span, form.places))
         yield Hit(
