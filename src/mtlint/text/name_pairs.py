@@ -36,7 +36,6 @@ _MAX_BLOCK = 60
 # Comparisons for each form, and in any case. The smallest blocks come first; news has one comparison for eight forms.
 _COMPARISONS, _MIN_COMPARISONS = 0.5, 1_000
 _MARKS = 3.0
-_NOBODY = ("<", ">")  # the company of initials and common words
 _LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
 
 
@@ -125,14 +124,17 @@ def _blocks(sketches: list[Sketch], runs: Iterable[Run], words: NameWords) -> li
     for _, forms, gaps, _ in runs:
         if gaps:
             for one, other in pairwise(forms):
-                if other in order:
-                    members.add(("<" + sounds[one], other))
-                if one in order:
-                    members.add((">" + sounds[other], one))
+                if other in order and (sound := sounds[one]):
+                    members.add(("<" + sound, other))
+                if one in order and (sound := sounds[other]):
+                    members.add((">" + sound, one))
+    names = [block for block, _ in members]
+    if len(names) == len(set(names)):
+        return []  # as in most documents
+    sizes = Counter(names)
     blocks: dict[str, list[str]] = {}
-    sizes = Counter([block for block, _ in members])
     for block, form in members:
-        if 1 < sizes[block] <= _MAX_BLOCK and block not in _NOBODY:
+        if 1 < sizes[block] <= _MAX_BLOCK:
             blocks.setdefault(block, []).append(form)
     worth = [sorted(block, key=order.__getitem__) for block in blocks.values()]
     return sorted(worth, key=lambda block: (len(block), *block))
