@@ -49,6 +49,13 @@ class Tool(NamedTuple):
     ending: str = ".txt"
 
 
+# textlint has no rules of its own; each is a package called textlint-rule-….
+_TEXTLINT_RULES = tuple(
+    part
+    for name in ("common-misspellings", "write-good", "no-todo", "terminology", "stop-words")
+    for part in ("--rule", name)
+)
+
 _TOOLS = (
     Tool(_NOTHING, sys.executable, ("-c", "pass"), "5 KB"),
     Tool(_WORDS, sys.executable, ("-c", _FINDALL), "10 MB"),
@@ -64,7 +71,7 @@ _TOOLS = (
     Tool("hunspell", "hunspell", ("-l", "-d", "en_US"), "1 MB"),
     Tool("pofilter", "pofilter", ("--progress=none",), "1 MB", ".po"),
     Tool("harper-cli", "harper", ("lint", "--quiet", "--no-color"), "100 KB"),
-    Tool("textlint", "textlint", ("-f", "unix"), "100 KB"),
+    Tool("textlint", "textlint", ("-f", "unix", *_TEXTLINT_RULES), "100 KB"),
     Tool("alex", "alex", ("--text",), "100 KB"),
     Tool("Vale", "vale", ("--output=line",), "1 MB"),
     Tool("LanguageTool", "languagetool", ("-l", "en-US"), "100 KB"),
@@ -136,6 +143,12 @@ def catalogue(text: str) -> str:
     return head + "".join(f"\nmsgid {unit}\nmsgstr {unit}\n" for unit in sorted(units))
 
 
+def folder_of(program: str) -> str:
+    """Where a tool is started: away from the settings of this project, and where npm put it beside its packages."""
+    path = Path(program).absolute()
+    return str(path.parents[2] if path.parent.parent.name == "node_modules" else _ROOT.parent)
+
+
 def start(command: Sequence[str], folder: str) -> Run | None:
     """Run a command to its end; None where it takes too long."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
@@ -168,7 +181,7 @@ def measure(
                 given = [str(Path(files[0]).parent)] if tool.name == "pofilter" else files
                 if (tool.name, size) in slow:
                     continue
-                run = start([program, *tool.arguments, *given, *more], str(_ROOT.parent))
+                run = start([program, *tool.arguments, *given, *more], folder_of(program))
                 if run is not None and tool.name == "mtlint" and run.code > 1:
                     sys.exit("mtlint did not check the texts")
                 if run is None:

@@ -271,6 +271,33 @@ def test_a_source_is_aligned_where_it_has_as_many_paragraphs():
     assert parsed.select_one(".original").text.strip() == "Le quai est ouvert. La ville attend."
 
 
+def test_what_a_finding_says_of_the_source_is_marked_there():
+    target = "The bridge cost 5,600 euros.\n\nThe town waits for the summer."
+    source = "Le pont a coûté 6\u202f500 euros.\n\nLa ville de <Lanvoz> attend l’été."
+    parsed = page(mtlint.check(target, source=source, source_lang="fr"))
+    changed = parsed.select_one(".mark.error")
+    named = {mark.text: mark for mark in nodes(parsed, ".source .from")}
+    assert named["6\u202f500"].attrs["data-n"] == changed.attrs["data-n"]
+    assert named["6\u202f500"].attrs["href"] == changed.attrs["href"]
+    assert "Lanvoz" in named
+    sources = [node.text for node in nodes(parsed, ".source")]
+    assert sources == source.split("\n\n"), "nothing but marks is added"
+
+
+def test_a_whole_sentence_of_the_source_is_marked_where_no_word_is_named():
+    target = (
+        "The quay reopened on Monday morning with music.\n\n"
+        "The ferries sail again to the islands, the harbour office said."
+    )
+    lost = "Les pêcheurs de Lanvoz ont attendu toute la nuit devant le hangar."
+    source = (
+        f"Le quai a rouvert lundi matin en musique. {lost}\n\n"
+        "Les bacs naviguent de nouveau vers les îles, a dit la capitainerie."
+    )
+    parsed = page(mtlint.check(target, source=source, source_lang="fr"))
+    assert [node.text for node in nodes(parsed, ".source .from")] == [lost]
+
+
 def test_the_lines_for_a_house_list_are_toml_that_mtlint_reads():
     import tomllib
 

@@ -31,6 +31,13 @@ def test_the_line_is_gone_before_anything_else_is_printed(monkeypatch, capsys):
 
 
 @pytest.mark.usefixtures("clock")
+def test_a_line_that_is_not_wanted_is_not_shown(monkeypatch, capsys):
+    monkeypatch.setattr(progress, "_is_watched", lambda: True)
+    assert list(progress.watched("abcd", 4, shown=False)) == list("abcd")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("clock")
 def test_logs_and_jobs_see_nothing(monkeypatch, capsys):
     assert list(progress.watched("abcd", 4)) == list("abcd")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)

@@ -129,7 +129,7 @@ def test_config_names_a_file_or_a_line(project):
         ("[[overrides]]\nselect = ['MT5']", 'needs match = "…"'),
         ("[[overrides]]\nmatch = '*'\nbaseline = 'x'", "unknown key 'baseline'"),
         ("[[allow.exact]]\ntext = 'x'", 'needs rule = "…"'),
-        ("allow = ['x']", "must be a table"),
+        ("allow = ['x']", "must be written as a [allow] table"),
         ("[words]\na = 1", "its translation"),
         ("names-file = '/etc/passwd'", "in the folder of the settings"),
         ("names-file = '../names.toml'", "in the folder of the settings"),
@@ -266,6 +266,22 @@ def test_no_settings_are_looked_for_by_the_library(project):
     settings(project, 'ignore = ["MT501"]')
     assert mtlint.check_path("a.txt").findings
     assert nearest(str(project)) == str(project / "mtlint.toml")
+
+
+def test_where_rules_are_fixable_only_their_corrections_are_applied(project):
+    (project / "a.txt").write_text("The bridge is closed , the the mayor said on Monday.\n", encoding="utf-8")
+    settings(project, 'fixable = ["MT5", "repeated-word"]')
+    assert [" [*] " in line for line in check("a.txt")[0]] == [True, True]
+    assert [" [*] " in line for line in check("a.txt", "--fixable", "MT5")[0]] == [True, False]
+    assert [" [*] " in line for line in check("a.txt", "--unfixable", "MT501")[0]] == [False, True]
+    assert len(check("a.txt", "--fixable", "MT4")[0]) == 2
+
+
+def test_what_is_excluded_besides_adds_to_what_the_settings_exclude(project):
+    settings(project, 'exclude = ["archive"]\nextend-exclude = ["a.*"]')
+    assert [line.partition(":")[0] for line in check(".")[0]] == ["./b.txt"]
+    assert check(".", "--extend-exclude", "b.txt") == ([], 0)
+    assert [line.partition(":")[0] for line in check(".", "--exclude", "b.txt")[0]] == ["./archive/c.txt"]
 
 
 def test_unfixable_rules_are_told_and_nothing_is_applied(project):

@@ -6,9 +6,11 @@ import stat
 
 import pytest
 
+import mtlint
 from mtlint.cli.state import Seen, State
 from mtlint.errors import UsageError
 from mtlint.limits import MAX_SEEN
+from mtlint.render import Day
 from mtlint.source.files import Content
 from test_cli import mtl
 from test_web import says, serving
@@ -163,7 +165,8 @@ GOOD_STATE = {"version": 1, "inputs": {"a": {"etag": "", "modified": "", "items"
         b'{"version": 1, "inputs": {"a": {"etag": 1, "modified": "", "items": {}}}}',
         b'{"version": 1, "inputs": {"a": {"etag": "", "modified": "", "items": {"x": [1]}}}}',
         b'{"version": 1, "inputs": {"a": {"etag": "", "modified": "", "items": {"x": 1}}}}', b"[" * 100_000,
-        json.dumps(GOOD_STATE).encode()[:-5],
+        json.dumps(GOOD_STATE).encode()[:-5], json.dumps({**GOOD_STATE, "days": {"2026-05-01": ["1", 0]}}).encode(),
+        json.dumps({**GOOD_STATE, "days": {"2026-05-01": [1]}}).encode(),
     ],
 )  # fmt: skip
 def test_a_damaged_state_file_is_told_and_left_alone(folder, content):
@@ -181,12 +184,39 @@ def test_a_state_file_reads_as_it_was_written(folder):
     state = State("state.json")
     assert state.seen("a") == Seen("", "", {"x": ("0",)})
     assert state.seen("b") == Seen()
-    state.remember("b", Seen("é", "", {"": ["1", "2"]}), 2)
+    state.remember("b", Seen("é", "", {"": ["1", "2"]}), mtlint.check(BAD))
     state.save()
     assert State("state.json").seen("b") == Seen("é", "", {"": ("1", "2")})
     assert State("state.json").seen("a") == state.seen("a")
     assert os.listdir(folder) == ["state.json"]
     assert stat.S_IMODE((folder / "state.json").stat().st_mode) & 0o077 == 0o044
+
+
+def test_a_state_file_counts_what_was_found_day_by_day(folder, monkeypatch):
+    days = {f"2026-04-{day:02}": (day, 1) for day in range(1, 31)}
+    (folder / "state.json").write_text(json.dumps({**GOOD_STATE, "days": days}), encoding="utf-8")
+    for date, texts in (("2026-05-01", (BAD, GOOD)), ("2026-05-01", (BAD,)), ("2026-05-02", ())):
+        monkeypatch.setattr("mtlint.cli.state.strftime", lambda *_, date=date: date)
+        state = State("state.json")
+        for text in texts:
+            state.remember("b", Seen("", "", {}), mtlint.check(text))
+        state.save()
+    assert State("state.json").history == (*(Day(date, *counts) for date, counts in days.items()), ("2026-05-01", 3, 2))
+
+
+def test_the_page_shows_the_days_before(folder):
+    (folder / "feed.xml").write_bytes(feed(("a", GOOD)))
+    page = ("check", "feed.xml", "--state", "state.json", "--report", "html=page.html")
+    mtl(*page)
+    assert "<h2>Day by day" not in (folder / "page.html").read_text(encoding="utf-8")
+    (folder / "feed.xml").write_bytes(feed(("a", GOOD), ("b", BAD)))
+    mtl(*page)
+    (folder / "feed.xml").write_bytes(feed(("a", GOOD), ("b", BAD), ("c", GOOD)))
+    mtl(*page)
+    shown = (folder / "page.html").read_text(encoding="utf-8")
+    assert "1 text with damage among 1 since" in shown
+    assert "in this run 0 among 1" in shown
+    assert shown.count("<rect") == 3
 
 
 @pytest.mark.parametrize("is_there", [True, False])
@@ -195,7 +225,7 @@ def test_two_runs_at_once_lose_nothing(folder, is_there):
         (folder / "state.json").write_text(json.dumps(GOOD_STATE), encoding="utf-8")
     one, two = State("state.json"), State("state.json")
     for number, state in enumerate((one, two)):
-        state.remember(str(number), Seen("", "", {}), 0)
+        state.remember(str(number), Seen("", "", {}), mtlint.check(""))
     one.save()
     with pytest.raises(UsageError, match="run the command again"):
         two.save()

@@ -29,11 +29,11 @@ def did_you_mean(word: str, words: Sequence[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(words))}"
 
 
-def tables(data: Mapping[str, Any], key: str, origin: str) -> Sequence[Mapping[str, Any]]:
-    """The tables written as ``[[key]]``."""
+def tables(data: Mapping[str, Any], key: str, origin: str, within: str = "") -> Sequence[Mapping[str, Any]]:
+    """The tables written as ``[[key]]``, or ``[[within.key]]``."""
     rows = data.get(key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise UsageError(f"{origin}: {key!r} must be written as [[{key}]] tables")
+        raise UsageError(f"{origin}: {key!r} must be written as [[{within}{key}]] tables")
     return rows
 
 

@@ -90,8 +90,8 @@ class Config(NamedTuple):
     fields of records (JSONL) or columns (CSV) to check, and ``source_field`` the one with the untranslated original;
     a dot leads into a field of a field. Where they are empty, fields with the usual names are taken.
 
-    ``extend_select`` and ``extend_ignore`` add to ``select`` and ``ignore``. Findings of rules that ``unfixable`` names are
-    told without a correction, so that nothing applies one. ``severity`` gives the findings of rules
+    ``extend_select`` and ``extend_ignore`` add to ``select`` and ``ignore``. Findings of rules that ``unfixable`` names, and
+    of all that ``fixable`` does not name where it names any, are told without a correction, so that nothing applies one. ``severity`` gives the findings of rules
     another severity (of several selectors that fit, the longest decides). Findings below ``min_severity``, and those
     whose measured precision is below ``min_confidence``, are left out. A document is to hold from ``hold_level`` on, and
     to review from ``review_level`` on. ``allow`` are texts that may stand. With ``suppressions``, what authors write
@@ -113,6 +113,7 @@ class Config(NamedTuple):
     source_field: str = ""
     extend_select: Sequence[str] = ()
     extend_ignore: Sequence[str] = ()
+    fixable: Sequence[str] = ()
     unfixable: Sequence[str] = ()
     severity: tuple[tuple[str, Severity], ...] = ()
     min_severity: Severity = "info"

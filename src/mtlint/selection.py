@@ -41,7 +41,7 @@ def validate(config: Config) -> None:
         UsageError: one of them names none.
     """
     select(config)
-    for selector in (*config.unfixable, *(selector for selector, _ in config.severity)):
+    for selector in (*config.fixable, *config.unfixable, *(selector for selector, _ in config.severity)):
         matching(selector)
 
 
@@ -51,8 +51,10 @@ def severity_of(rule: Rule, config: Config) -> Severity | None:
 
 
 def is_fixable(rule: Rule, config: Config) -> bool:
-    """Whether corrections of a rule are wanted."""
-    return not config.unfixable or rule.code not in _named(tuple(config.unfixable))
+    """Whether corrections of a rule are wanted. A selector of ``fixable`` and one of ``unfixable`` meet as others do."""
+    if not config.fixable and not config.unfixable:
+        return True
+    return rule.code in _chosen(tuple(config.fixable), (), tuple(config.unfixable))
 
 
 def matching(selector: str) -> tuple[Rule, ...]:
@@ -102,20 +104,21 @@ def _length(selector: str, rule: Rule) -> int:
 def _select(
     wanted: tuple[str, ...], further: tuple[str, ...], unwanted: tuple[str, ...], preview: bool
 ) -> tuple[Rule, ...]:
-    asked = _strongest((*wanted, *further))
-    dropped = _strongest(unwanted)
+    chosen = _chosen(wanted, further, unwanted)
     exact = {code for selector in (*wanted, *further) for code in (selector.upper(), selector)}
     return tuple(
         rule
         for rule in all_rules()
-        if asked.get(rule.code, -1 if wanted else 0) > dropped.get(rule.code, -1)
-        and (rule.status == "default" or preview or {rule.code, rule.name} & exact)
+        if rule.code in chosen and (rule.status == "default" or preview or {rule.code, rule.name} & exact)
     )
 
 
 @cache
-def _named(selectors: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(rule.code for selector in selectors for rule in matching(selector))
+def _chosen(wanted: tuple[str, ...], further: tuple[str, ...], unwanted: tuple[str, ...]) -> frozenset[str]:
+    """The codes of the rules that selectors choose; where none is ``wanted``, all of them are."""
+    asked, dropped = _strongest((*wanted, *further)), _strongest(unwanted)
+    least = -1 if wanted else 0
+    return frozenset(rule.code for rule in all_rules() if asked.get(rule.code, least) > dropped.get(rule.code, -1))
 
 
 def _strongest(selectors: Sequence[str]) -> dict[str, int]:

@@ -320,6 +320,18 @@ def test_a_catalogue_stands_beside_its_source(open_page):
     assert abs(source["y"] - target["y"]) < 2
 
 
+def test_a_place_leads_to_the_words_of_the_source_and_back(open_page):
+    target = "The bridge cost 5,600 euros.\n\nThe town waits for the summer."
+    source = "Le pont a coûté 6 500 euros.\n\nLa ville attend l’été."
+    page = open_page(mtlint.check(target, source=source, source_lang="fr"))
+    page.keyboard.press("n")
+    assert page.locator(".mark.current").inner_text() == "5,600"
+    assert page.locator(".from.of-card").inner_text() == "6 500"
+    page.keyboard.press("Escape")
+    page.locator(".from").click()
+    assert "6 500" in page.locator("#card").inner_text()
+
+
 # --- screens, paper, eyes ---------------------------------------------------------------------------------------
 
 

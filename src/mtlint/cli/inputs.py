@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -26,7 +26,16 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 def input_options(command: _Command) -> _Command:
     """The options that say what is checked, and how."""
-    for decorate in reversed(_OPTIONS):
+    return _decorated(command, _OPTIONS)
+
+
+def talk_options(command: _Command) -> _Command:
+    """The options that say how much a command tells beside its result."""
+    return _decorated(command, _TALK)
+
+
+def _decorated(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:
+    for decorate in reversed(options):
         command = decorate(command)
     return command
 
@@ -62,7 +71,8 @@ _OPTIONS = (
     _rules_option("--extend-select", help="Run these rules, too."),
     _rules_option("--extend-ignore", help="Leave these rules out, too."),
     click.option("--preview", is_flag=True, help="Run the rules in preview too."),
-    click.option("--unfixable", multiple=True, metavar="RULES", help="Apply no corrections of these rules."),
+    _rules_option("--fixable", help="Apply only the corrections of these rules."),
+    _rules_option("--unfixable", help="Apply no corrections of these rules."),
     click.option(
         "--severity", multiple=True, metavar="RULE=LEVEL", help="Give the findings of a rule another severity."
     ),
@@ -98,6 +108,12 @@ _OPTIONS = (
     click.option("--source", metavar="PATH", help="The untranslated originals: a file, a feed, or a folder of files."),
     click.option("--include", multiple=True, metavar="GLOB", help="In folders, check only files like this."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders like this."),
+    click.option(
+        "--extend-exclude",
+        multiple=True,
+        metavar="GLOB",
+        help="Leave these out besides those that the settings exclude.",
+    ),
     click.option("--force-exclude", is_flag=True, help="Leave them out even where they are named themselves."),
     click.option(
         "--respect-gitignore/--no-respect-gitignore", default=True, help="Leave out what git ignores. [default: yes]"
@@ -109,6 +125,25 @@ _OPTIONS = (
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."),
 )
 
+_TALK = (
+    click.option("-q", "--quiet", is_flag=True, help="Say what is wrong and nothing else: no summary, no notes."),
+    click.option(
+        "-s", "--silent", is_flag=True, help="Print only what could not be done; the exit code tells the rest."
+    ),
+    click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is checked, and by which settings."),
+    click.option("--no-progress", is_flag=True, help="Never show how far a long run has come."),
+)
+
+
+def is_quiet(options: Mapping[str, Any]) -> bool:
+    """Whether only what is wrong is to be said."""
+    return bool(options["quiet"] or options["silent"])
+
+
+def shows_progress(options: Mapping[str, Any]) -> bool:
+    """Whether a person who watches a long run may see how far it has come."""
+    return not (options["no_progress"] or is_quiet(options))
+
 
 def settled(options: Mapping[str, Any], items: Sequence[Input]) -> tuple[Runs, list[Input]]:
     """The settings that files and the shared options ask for, and the inputs without those that they exclude.
@@ -117,7 +152,20 @@ def settled(options: Mapping[str, Any], items: Sequence[Input]) -> tuple[Runs, l
         UsageError: a rule, a language or a list is not as it must be.
     """
     runs = Runs(given(options), items, files=options["config_files"], isolated=options["isolated"])
-    return runs, [item for item in items if not runs.excludes(item, also_named=options["force_exclude"])]
+    kept = [item for item in items if not runs.excludes(item, also_named=options["force_exclude"])]
+    if options.get("verbose"):
+        _tell_inputs(items, frozenset(kept), runs)
+    return runs, kept
+
+
+def _tell_inputs(items: Sequence[Input], kept: Container[Input], runs: Runs) -> None:
+    """Say on standard error which inputs are checked, by which settings, and which are left out."""
+    for item in items:
+        path = runs.values_of(item)[0].path
+        settings = f"with the settings of {path}" if path else "without a file of settings"
+        fate = f"is checked {settings}" if item in kept else f"is left out {settings}"
+        click.echo(f"mtlint: {visible(item.name)} {visible(fate)}", err=True)
+    click.echo(f"mtlint: signature {runs.signature()}", err=True)
 
 
 def given(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,7 +185,7 @@ def given(options: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-_RULES = ("select", "ignore", "extend_select", "extend_ignore", "unfixable")
+_RULES = ("select", "ignore", "extend_select", "extend_ignore", "fixable", "unfixable")
 _LISTS = {"names_file": "names", "glossary": "glossary", "furniture_file": "furniture"}
 _AS_THEY_ARE = (
     "lang",
@@ -154,6 +202,7 @@ _AS_THEY_ARE = (
     "source_field",
     "include",
     "exclude",
+    "extend_exclude",
 )
 
 

@@ -16,14 +16,15 @@ _PACE = 0.1
 _ERASE = "\r\x1b[K"
 
 
-def watched(items: Iterable[_Item], total: int) -> Iterator[_Item]:
+def watched(items: Iterable[_Item], total: int, *, shown: bool = True) -> Iterator[_Item]:
     """The items as they come; how many there were is shown on a terminal, never in a log or a CI job.
 
     Args:
         items: what is being worked on, in order.
         total: how many inputs there are; an input in several parts counts as more than one.
+        shown: whether the line is wanted at all.
     """
-    if not _is_watched():
+    if not (shown and _is_watched()):
         yield from items
         return
     begun = last = monotonic()

@@ -96,7 +96,8 @@ class Runs:
         if include and not item.is_named and not any(fits(glob, name) for glob in include for name in names):
             return True
         above = {folder for path in paths for folder in _above(path)}
-        return any(fits(glob.rstrip("/"), name) for glob in values.get("exclude", ()) for name in names | above)
+        left_out = (*values.get("exclude", ()), *values.get("extend_exclude", ()))
+        return any(fits(glob.rstrip("/"), name) for glob in left_out for name in names | above)
 
     def values_of(self, item: Input) -> tuple[Settings, dict[str, Any]]:
         """The file that holds for an input, and all values."""

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from mtlint.model import Report, Severity
 
 
+class Day(NamedTuple):
+    """A day of a feed: the date (``2026-05-01``), how many new texts were checked, and how many had damage."""
+
+    date: str
+    checked: int
+    damaged: int
+
+
 class Options(NamedTuple):
     """How a report is to be shown. A renderer takes what concerns it and ignores the rest.
 
@@ -35,6 +43,8 @@ class Options(NamedTuple):
         screen: a diff is for a screen or a log: show what could control a terminal as escapes. Such a diff is for
             reading and not for ``patch``.
         width: columns of a line of the full report.
+        quiet: in a report for people, only what is wrong, and not what it comes to.
+        history: in the page, the days before this run, the oldest first.
         fail_level: in a test report, the lowest severity that makes a document a failed test.
     """
 
@@ -43,6 +53,8 @@ class Options(NamedTuple):
     safe_only: bool = False
     screen: bool = False
     width: int = 100
+    quiet: bool = False
+    history: tuple[Day, ...] = ()
     fail_level: Severity = "error"
 
 

@@ -11,8 +11,8 @@ from mtlint.model import SEVERITY_RANK, Span
 from mtlint.patterns import lazy
 from mtlint.render._html_changes import Change, by_segment
 from mtlint.render._html_families import family_of
-from mtlint.render._html_markup import Markup, element, joined, lines
-from mtlint.render.escape import visible_blanks
+from mtlint.render._html_markup import Markup, element, joined, lines, numbered, words
+from mtlint.render._html_source import marked
 from mtlint.render.lines import file_name
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ class _Marker:
 
     def _inserted(self, change: Change, kind: str) -> Markup:
         number = change.numbers[0]
-        words = element("a", _with_codes(_words(change.new, marked=True), ()), href=f"#{self._prefix}f{number + 1}", class_="mended",
-                        data_n=_listed(change.numbers))  # fmt: skip
-        return element("ins", words, class_=kind)
+        shown = element("a", _with_codes(words(change.new, marked=True), ()), href=f"#{self._prefix}f{number + 1}", class_="mended",
+                        data_n=numbered(change.numbers))  # fmt: skip
+        return element("ins", shown, class_=kind)
 
     def _until(self, end: int, runs: deque[_Run]) -> Iterator[Markup]:
         """The runs that begin before a place, taken from the front."""
@@ -98,10 +98,10 @@ class _Marker:
             yield self._run(runs.popleft())
 
     def _run(self, run: _Run) -> Markup:
-        words = self._document.text[run.start : run.end]
-        return self._mark(words, run) if run.over else _words(words)
+        shown = self._document.text[run.start : run.end]
+        return self._mark(shown, run) if run.over else words(shown)
 
-    def _mark(self, words: str, run: _Run) -> Markup:
+    def _mark(self, shown: str, run: _Run) -> Markup:
         """A mark over words that belong to at least one place; it looks like the gravest and closest of them."""
         self._count += 1
         mark = f"{self._prefix}m{self._count}"
@@ -113,14 +113,14 @@ class _Marker:
         family = family_of(finding.code)
         mended = f" mended-{self._mended[top.finding]}" if top.finding in self._mended else ""
         ends = " ends" if top.span.end == run.end else ""
-        point = "" if words else " point"
+        point = "" if shown else " point"
         length = top.span.end - top.span.start
         size = " long" if length > _LONG else " short" if length <= _SHORT else ""
         return element(
-            "a", _words(words, marked=True), id=mark, href=f"#{self._prefix}f{top.finding + 1}",
+            "a", words(shown, marked=True), id=mark, href=f"#{self._prefix}f{top.finding + 1}",
             class_=f"mark {finding.severity} f{family.digit}{mended}{ends}{size}{point}",
-            data_n=_listed(place.finding for place in ranked), data_letter=family.letter,
-            aria_label="blank" if words.isspace() else None,
+            data_n=numbered(place.finding for place in ranked), data_letter=family.letter,
+            aria_label="blank" if shown.isspace() else None,
             aria_describedby=f"{self._prefix}t{top.finding + 1}",
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ def article(prefix: str, document: Document, findings: Sequence[Finding], change
         changes: what its corrections change.
     """
     marker = _Marker(prefix, document, findings, changes)
-    sources = _sources(document)
+    sources = _sources(prefix, document, findings)
     blocks: list[Markup] = []
     part = ""
     for number, segment in enumerate(document.segments):
@@ -154,7 +154,7 @@ def article(prefix: str, document: Document, findings: Sequence[Finding], change
         blocks.append(block)
     markup = lines(blocks)
     if document.source and not sources:
-        paragraphs = (element("p", line, dir="auto") for line in document.source.split("\n") if line.strip())
+        paragraphs = (element("p", marked(line, prefix, findings), dir="auto") for line in _paragraphs(document))
         original = element("div", *paragraphs, class_="original", aria_label="the original")
         markup = element("div", original, element("div", markup), class_="beside")
     return Article(markup, marker.marks)
@@ -169,10 +169,10 @@ def _language(document: Document, key: str) -> str | None:
     return language_of(document.meta.get(key, ""))
 
 
-def _block(segment: Segment, words: Markup, emptied: str) -> Markup:
+def _block(segment: Segment, shown: Markup, emptied: str) -> Markup:
     role = segment.role if segment.role != "body" else ""
     classes = " ".join(filter(None, (role, emptied and f"emptied {emptied}")))
-    return element(_TAGS.get(role, "p"), words, class_=classes or None, dir="auto")
+    return element(_TAGS.get(role, "p"), shown, class_=classes or None, dir="auto")
 
 
 def _part(document: Document, segment: Segment) -> str:
@@ -185,12 +185,18 @@ def _part(document: Document, segment: Segment) -> str:
     return _PARAGRAPH.sub("", segment.path).removeprefix(f"{item}/")
 
 
-def _sources(document: Document) -> list[Markup]:
+def _sources(prefix: str, document: Document, findings: Sequence[Finding]) -> list[Markup]:
     """The source of each segment, where the document has one for each."""
     if document.units:
-        return [_with_codes(_words(unit.source), unit.source_codes) for unit in document.units]
-    paragraphs = [line for line in (document.source or "").split("\n") if line.strip()]
-    return list(map(_words, paragraphs)) if len(paragraphs) == len(document.segments) else []
+        shown = (marked(unit.source, prefix, findings) for unit in document.units)
+        return [_with_codes(of, unit.source_codes) for of, unit in zip(shown, document.units, strict=True)]
+    paragraphs = _paragraphs(document)
+    aligned = len(paragraphs) == len(document.segments)
+    return [marked(line, prefix, findings) for line in paragraphs] if aligned else []
+
+
+def _paragraphs(document: Document) -> list[str]:
+    return [line for line in (document.source or "").split("\n") if line.strip()]
 
 
 def _with_codes(shown: Markup, codes: Sequence[str]) -> Markup:
@@ -208,17 +214,8 @@ def _cut(shown: Markup) -> Iterator[Markup]:
         yield from (Markup(_CODE), Markup(other))
 
 
-def _words(words: str, *, marked: bool = False) -> Markup:
-    """Words of the text on the page. In a mark, odd blanks are shown."""
-    return joined((visible_blanks(line) if marked else line for line in words.split("\n")), element("br"))
-
-
 def _kind(change: Change) -> str:
     return "unsafe" if change.unsafe else "safe"
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return " ".join(str(number + 1) for number in dict.fromkeys(numbers))
 
 
 def _runs(span: Span, changes: Iterable[Change], places: Iterable[Place]) -> Iterator[_Run]:

@@ -9,7 +9,7 @@ from functools import cache
 from html import escape
 
 from mtlint.patterns import lazy
-from mtlint.render.escape import in_json, visible
+from mtlint.render.escape import in_json, visible, visible_blanks
 
 _ASSETS = os.path.join(os.path.dirname(__file__), "_html")
 _VOID = ("input", "br", "meta", "wbr")
@@ -64,6 +64,16 @@ def joined(parts: Iterable[str], between: str = "") -> Markup:
 def lines(parts: Iterable[str]) -> Markup:
     """Markup with a line of its own for each part, so that a page can be read and compared as text."""
     return Markup("\n".join(filter(None, map(text, parts))))
+
+
+def words(content: str, *, marked: bool = False) -> Markup:
+    """Words of a text, its lines as lines. In a mark, odd blanks are shown."""
+    return joined((visible_blanks(line) if marked else line for line in content.split("\n")), element("br"))
+
+
+def numbered(findings: Iterable[int]) -> str:
+    """The numbers of findings as the page counts them, for the attribute ``data-n`` of a mark."""
+    return " ".join(str(number + 1) for number in dict.fromkeys(findings))
 
 
 def data(content: object) -> Markup:

@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
+from mtlint.render._style import Style
 from mtlint.render._totals import Totals, is_damage, remedies_of
 from mtlint.render.escape import visible
 from mtlint.source.files import is_address
 
 if TYPE_CHECKING:
     from mtlint.model import DocumentReport, Finding, Level, Problem, Report, Safety, Severity, Verdict
-    from mtlint.render._style import Style
+    from mtlint.render import Options
 
 PROBLEMS: Mapping[Level, str] = {"unchecked": "not checked", "recovered": "read after a repair"}
 _NOUNS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -139,9 +140,12 @@ def total(report: Report | Totals, style: Style) -> Iterator[str]:
         yield f"{sign} {looked}, no known damage found{missed}"
 
 
-def closing(report: Report | Totals, style: Style) -> Iterator[str]:
-    """The end of a list of findings: problems, rules that were not run, and what the report comes to."""
+def closing(report: Report | Totals, options: Options) -> Iterator[str]:
+    """The end of a list of findings: problems, and unless it is to be quiet rules that were not run and the counts."""
+    style = Style(options.colour)
     yield from problems(report, style)
+    if options.quiet:
+        return
     yield from skipped(report)
     totals = Totals.of(report)
     yield " · ".join(filter(None, (*total(totals, style), _remedies(totals.remedies))))

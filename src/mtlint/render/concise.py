@@ -35,7 +35,7 @@ class Writer(Sequential):
 
     def end(self) -> Iterator[str]:
         """The summary."""
-        yield finish(_summary.closing(self.totals, Style(self.options.colour)))
+        yield finish(_summary.closing(self.totals, self.options))
 
 
 def _line(finding: Finding, places: Places, style: Style) -> str:

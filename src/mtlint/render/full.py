@@ -61,19 +61,24 @@ class Writer(Sequential):
         """What the reports come to."""
         alone = self.totals.documents == 1
         yield from self._waiting(alone=alone)
-        lines: list[str] = []
+        if self.options.quiet:
+            yield finish(_summary.problems(self.totals, self._style))
+        else:
+            yield finish(self._closing(alone=alone))
+
+    def _closing(self, *, alone: bool) -> Iterator[str]:
         if not alone and self._code:
-            lines += (*_summary.explained(self._fixes, self._code), "")
-        lines += (*_summary.problems(self.totals, self._style), *_summary.skipped(self.totals))
+            yield from (*_summary.explained(self._fixes, self._code), "")
+        yield from _summary.problems(self.totals, self._style)
+        yield from _summary.skipped(self.totals)
         if self._notes:
-            lines.append(f"+{_summary.number(self._notes, 'note')} where nothing is damaged, --all shows them")
+            yield f"+{_summary.number(self._notes, 'note')} where nothing is damaged, --all shows them"
         if not alone or not self.totals.damaged:
-            lines += _summary.total(self.totals, self._style)
-        yield finish(lines)
+            yield from _summary.total(self.totals, self._style)
 
     def head(self) -> Iterator[str]:
         """The verdicts on several documents."""
-        if self.totals.documents > 1 and self._code:
+        if self.totals.documents > 1 and self._code and not self.options.quiet:
             yield finish((*self._overview.lines(self._style), ""))
 
     def _waiting(self, *, alone: bool) -> Iterator[str]:
@@ -89,29 +94,31 @@ class Writer(Sequential):
             return ""
         self._fixes.update(kind for finding in listed for kind in _summary.applied(finding))
         self._code = self._code or listed[0].code
-        return finish(_document(entry, listed, places, self.options.width, self._style, alone=alone))
+        blocks = finish(_findings(listed, places, self.options.width, self._style))
+        if self.options.quiet:
+            return blocks
+        folded = len(findings) - len(listed)
+        before, after = _around(entry, listed, folded, self._style, alone=alone)
+        return finish(before) + blocks + finish(after)
 
 
-def _document(
-    entry: DocumentReport, listed: Sequence[Finding], places: Places, width: int, style: Style, *, alone: bool
-) -> Iterator[str]:
-    """The findings of a document: under its verdict, or above it if it is the only one."""
-    if not alone:
-        yield from _verdict(entry, listed, style)
-        yield ""
+def _around(
+    entry: DocumentReport, listed: Sequence[Finding], folded: int, style: Style, *, alone: bool
+) -> tuple[list[str], list[str]]:
+    """What stands before and after the findings of a document: its verdict comes first, unless it is the only one."""
+    verdict = [*_verdict(entry, listed, style)]
+    after = [f"+{_summary.number(folded, 'note')}, --all shows them"] if folded else []
+    if alone:
+        after += (*verdict, *_summary.legend(listed))
+    return [] if alone else [*verdict, ""], [*after, ""] if after else []
+
+
+def _findings(listed: Sequence[Finding], places: Places, width: int, style: Style) -> Iterator[str]:
     explained: set[str] = set()
     for finding in listed:
         # A reason is given once: the tenth line of page furniture needs no tenth explanation.
         yield from _finding(finding, places, width, style, explain=finding.why not in explained)
         explained.add(finding.why)
-        yield ""
-    folded = len(entry.findings) - len(listed)
-    if folded:
-        yield f"+{_summary.number(folded, 'note')}, --all shows them"
-    if alone:
-        yield from _verdict(entry, listed, style)
-        yield from _summary.legend(listed)
-    if alone or folded:
         yield ""
 
 

@@ -18,6 +18,7 @@ from mtlint.render import _html_overview as overview
 from mtlint.render._html_article import article, language_of
 from mtlint.render._html_changes import Mends, changes, mends, patches, pieces
 from mtlint.render._html_controls import controls, is_running_text
+from mtlint.render._html_days import days
 from mtlint.render._html_findings import correction, findings_list
 from mtlint.render._html_markup import Markup, asset, data, element, filled, lines
 from mtlint.render._html_names import name_table, spellings
@@ -44,7 +45,7 @@ class _Part(NamedTuple):
     marks: dict[tuple[int, int], str]
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001 - what is shown is chosen on the page
+def render(report: Report, options: Options) -> str:
     """The report as a page of HTML; the same report gives the same characters."""
     places = {id(entry): of for entry, of in places_of(report)}
     found = [mends(entry.document, in_order(entry)) for entry in report.documents]
@@ -59,7 +60,12 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001 - what is s
     table = name_table(spellings((part.entry, part.findings, part.marks) for part in parts))
     patched = patches(report, found)
     content = {"documents": {part.anchor: part.data for part in parts}, "names": table.data, "patches": patched}
-    return _page(report, _main(report, parts, ranked, table.markup), data(content), controls(report, patched))
+    return _page(
+        report,
+        _main(report, parts, ranked, (days(report, options.history), table.markup)),
+        data(content),
+        controls(report, patched),
+    )
 
 
 def _page(report: Report, main: Markup, content: Markup, aside: Markup) -> str:
@@ -84,8 +90,11 @@ def _page(report: Report, main: Markup, content: Markup, aside: Markup) -> str:
     )
 
 
-def _main(report: Report, parts: Sequence[_Part], ranked: Sequence[DocumentReport], names: Markup) -> Markup:
-    blocks = []
+def _main(
+    report: Report, parts: Sequence[_Part], ranked: Sequence[DocumentReport], around: tuple[Markup, Markup]
+) -> Markup:
+    history, names = around
+    blocks = [history]
     if len(report.documents) > 1:
         anchors = [part.anchor for part in parts] + [""] * (len(ranked) - len(parts))
         passed = [entry for entry in report.documents if not entry.findings]

@@ -24,7 +24,7 @@ FOR_PEOPLE = True
 def render(report: Report, options: Options) -> str:
     """The counts of each rule, then the summary."""
     style = Style(options.colour)
-    return finish((*_rows(report, style), *_summary.closing(report, style)))
+    return finish((*_rows(report, style), *_summary.closing(report, options)))
 
 
 def _rows(report: Report, style: Style) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from mtlint.config import ADDED, Config, Glossary, Override
 from mtlint.engine import AUTO, Languages
 
-_ALSO_ADDED = ("per_file_ignores", "overrides")
+_ALSO_ADDED = ("per_file_ignores", "overrides", "extend_exclude")
 
 
 def over(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

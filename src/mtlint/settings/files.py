@@ -50,6 +50,12 @@ def load(path: str) -> Settings:
     return _load(path, ())
 
 
+def forget() -> None:
+    """Read every file of settings anew when it is asked for next: it may have been changed."""
+    load.cache_clear()
+    _in_folder.cache_clear()
+
+
 def read_inline(text: str, folder: str) -> Settings:
     """The settings of a line such as ``min-confidence = 0.8``.
 

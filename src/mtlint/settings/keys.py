@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from mtlint.checked import known, strings
+from mtlint.checked import known, strings, tables
 from mtlint.config import Glossary, Override
 from mtlint.errors import UsageError
 from mtlint.settings.kinds import (
@@ -55,6 +55,7 @@ _OF_A_DOCUMENT = (
     Key("extend-select", selectors(), "Rules to run besides the selected ones.", '["MT705"]'),
     Key("extend-ignore", selectors(), "Rules to leave out besides the ignored ones.", '["MT403"]'),
     Key("preview", flag(), "Run the rules in preview, too.", "true"),
+    Key("fixable", selectors(), "The only rules whose corrections are applied.", '["MT5"]'),
     Key("unfixable", selectors(), "Rules whose corrections are never applied.", '["MT201"]'),
     Key("severity", severities(), "Give the findings of rules another severity.", '{ MT501 = "info" }'),
     Key("min-severity", severity(), "Leave out findings below this severity.", '"warning"'),
@@ -72,6 +73,7 @@ _OF_A_RUN = (
     Key("output-format", text(), "The format of the report on standard output.", '"concise"'),
     Key("include", texts(), "The files to check in a folder (globs), instead of all that can be read.", '["*.md"]'),
     Key("exclude", texts(), "The files and folders to leave out (globs).", '["archive/**"]'),
+    Key("extend-exclude", texts(), "Files and folders to leave out besides those.", '["drafts/**"]'),
     Key("baseline", file(), "The file with the findings that are known already.", '"mtlint-baseline.json"'),
     Key("words", pairs(), "Your own translations to suggest.", '{ "chef de file" = "frontrunner" }'),
     Key("glossary", file(), "A file with your own translations (two columns with a tab between).", '"words.tsv"'),
@@ -131,9 +133,7 @@ def _overrides() -> Kind:
     properties = {"match": globs, **{name: key.kind.schema for name, key in keys.items()}}
 
     def read(value: Any, name: str, place: Place) -> tuple[Override, ...]:
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            raise UsageError(f"{place.origin}: {name} must be written as [[{name}]] tables")
-        return tuple(map(partial(one, name, place), value))
+        return tuple(map(partial(one, name, place), tables({name: value}, name, place.origin)))
 
     def one(name: str, place: Place, row: Mapping[str, Any]) -> Override:
         known(row, properties, f"[[{name}]]", place.origin)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mtlint import checked
-from mtlint.checked import did_you_mean, known, string, strings
+from mtlint.checked import did_you_mean, known, string, strings, table, tables
 from mtlint.config import Allowed
 from mtlint.errors import UsageError
 from mtlint.model import SEVERITY_RANK
@@ -112,7 +112,7 @@ def severities() -> Kind:
     level = severity()
 
     def read(value: Any, key: str, place: Place) -> tuple[tuple[str, str], ...]:
-        rows = _table(value, key, place)
+        rows = table({key: value}, key, place.origin)
         _rules(tuple(rows), key, place)
         return tuple((rule, level.read(given, f"{key} of {rule}", place)) for rule, given in rows.items())
 
@@ -123,7 +123,7 @@ def by_glob() -> Kind:
     """A table from globs to selectors."""
 
     def read(value: Any, key: str, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        rows = _table(value, key, place)
+        rows = table({key: value}, key, place.origin)
         return tuple((glob, selectors().read(given, f"{key} of {glob!r}", place)) for glob, given in rows.items())
 
     return Kind(read, {"type": "object", "additionalProperties": TEXTS})
@@ -133,7 +133,7 @@ def pairs() -> Kind:
     """A table from strings to strings."""
 
     def read(value: Any, key: str, place: Place) -> tuple[tuple[str, str], ...]:
-        rows = _table(value, key, place)
+        rows = table({key: value}, key, place.origin)
         if not all(isinstance(given, str) and given.strip() and phrase.strip() for phrase, given in rows.items()):
             raise UsageError(f'{place.origin}: [{key}] must hold lines such as "source phrase" = "its translation"')
         return tuple(rows.items())
@@ -157,11 +157,9 @@ def allowed() -> Kind:
     properties = {"text": TEXTS, "names": TEXTS, "exact": {"type": "array", "items": exact}}
 
     def read(value: Any, key: str, place: Place) -> tuple[Allowed, ...]:
-        rows = _table(value, key, place)
+        rows = table({key: value}, key, place.origin)
         known(rows, properties, f"[{key}]", place.origin)
-        entries = rows.get("exact", [])
-        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise UsageError(f"{place.origin}: exact must be written as [[{key}.exact]] tables")
+        entries = tables(rows, "exact", place.origin, f"{key}.")
         return (
             *(Allowed(("ALL",), words) for words in strings(rows, "text", place.origin)),
             *(Allowed(("MT1", "MT2"), words) for words in strings(rows, "names", place.origin)),
@@ -199,9 +197,3 @@ def _rules(given: Sequence[str], key: str, place: Place) -> tuple[str, ...]:
         except UsageError as error:
             raise UsageError(f"{place.origin}: {key}: {error}") from error
     return tuple(given)
-
-
-def _table(value: Any, key: str, place: Place) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise UsageError(f"{place.origin}: {key} must be a table")
-    return value

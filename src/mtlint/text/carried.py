@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from mtlint.text.name_lookup import Words
     from mtlint.text.parallel import Parallel
 
-# From this level of a source table on, a word is one of that language; below the other, English has it nearly as often.
-_NATIVE, _SHARED = 12, 10
+# From this level of a source table on, a word is one of that language; below the next, English has it nearly as often,
+# up to the last more often.
+_NATIVE, _SHARED, _ENGLISH = 12, 10, 4
 _SHORT = 4
 _COMMON = 3.5
 _LOWER = lazy(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÖØ-Þ]{3,}(?!\w)")
@@ -67,7 +68,9 @@ class Carried:
             return self._unspaced(span)
         runs: list[list[Name]] = []
         for name in names(self._found.source.text, span):
-            if runs and name.span.start - runs[-1][-1].span.end == 1:
+            # A place beside a person is a name of its own.
+            is_near = runs and name.span.start - runs[-1][-1].span.end == 1
+            if is_near and (len(runs[-1]) > 1 or not self._is_place(runs[-1])) and not self._is_place([name]):
                 runs[-1].append(name)
             else:
                 runs.append([name])
@@ -106,6 +109,13 @@ class Carried:
             return 0
         return max(known)
 
+    def core(self, run: Sequence[Name]) -> Sequence[Name]:
+        """The words that make others beside them a name: *Richard Branson* of *Sir Richard Branson*."""
+        if self._is_place(run):
+            return run
+        known = [self._likelihood(name) for name in run]
+        return [name for name, likelihood in zip(run, known, strict=True) if likelihood == max(known)]
+
     def _is_native(self, name: Name) -> bool:
         """Whether a word of a name is a word of the source language, and no title of a person."""
         lower = normalised(name.form)
@@ -133,13 +143,21 @@ class Carried:
         if self._is_other_script and not in_other_script(form):  # left as it was written
             return 2
         latin = fold(romanised(lower)) if in_other_script(lower) else lower
-        if lexicon.is_dictionary_word(latin) or lower in self._lower_case:
-            return 0
-        return self._by_tables(name, latin, lexicon)
+        return 0 if lower in self._lower_case else self._by_tables(name, latin, lexicon)
+
+    def _is_borrowed(self, name: Name) -> bool:
+        """Whether a word of the translation's own language stands in the source with a capital: a firm, a brand, a title."""
+        is_marked = name.form[0].isupper() and not name.opens and not self._nouns
+        if self._table is None or not is_marked or len(name.form) <= _SHORT:
+            return False
+        level = self._table.get(normalised(name.form))
+        return level is None or level <= _ENGLISH
 
     def _by_tables(self, name: Name, latin: str, lexicon: Lexicon) -> int:
         """How surely a word is a name by the word tables of both languages."""
         form = name.form
+        if lexicon.is_dictionary_word(latin):
+            return 2 if self._is_borrowed(name) else 0
         level = self._table.get(normalised(form)) if self._table is not None else None
         level = -1 if level is None else level
         is_known = lexicon.is_known_name(latin)

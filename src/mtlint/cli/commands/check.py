@@ -14,7 +14,7 @@ import click
 from mtlint.cli import completions
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.checks import Task, check_pair
-from mtlint.cli.inputs import input_options, inputs, settled, use_colour
+from mtlint.cli.inputs import input_options, inputs, is_quiet, settled, shows_progress, talk_options, use_colour
 from mtlint.cli.output import STDOUT, FormatOption, Publication, Target, targets
 from mtlint.cli.paths import Input
 from mtlint.cli.progress import watched
@@ -38,6 +38,7 @@ _WORTH_A_CACHE = 16
 
 @click.command(epilog="Example: mtlint check article.txt --source-lang fr")
 @input_options
+@talk_options
 @click.option(
     "--output-format",
     cls=FormatOption,
@@ -90,8 +91,22 @@ _WORTH_A_CACHE = 16
     help="Where to remember what was found. [default for many files: .mtlint_cache beside the settings]",
 )
 @click.option("--open", "in_browser", is_flag=True, help="Show the report as a page in the browser, too.")
+@click.option("-w", "--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C ends it.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
-def command(
+def command(watch: bool, **options: Any) -> int:
+    """Check texts and print a correction report.
+
+    PATHS are files, folders, patterns, addresses (https://…), or - for standard input. Exit code: 0 nothing at or above
+    the fail level, 1 findings, 2 something could not be checked.
+    """
+    if not watch:
+        return _once(**options)
+    from mtlint.cli.watch import repeated
+
+    return repeated(partial(_once, **options), options)
+
+
+def _once(
     output_format: str | None,
     output_file: str | None,
     reports: tuple[str, ...],
@@ -103,39 +118,46 @@ def command(
     exit_zero: bool,
     **options: Any,
 ) -> int:
-    """Check texts and print a correction report.
-
-    PATHS are files, folders, patterns, addresses (https://…), or - for standard input. Exit code: 0 nothing at or above
-    the fail level, 1 findings, 2 something could not be checked.
-    """
     items = [] if parallel and not (options["paths"] or options["files_from"]) else inputs(options)
     pairs = [Input(target, target, "") for _, target in parallel]
     runs, kept = settled(options, items or pairs)
     items = kept if items else []
     wanted = targets(output_format or runs.values.get("output_format"), reports, items, output_file or STDOUT)
-    render_options = Options(use_colour(options["color"]), show_all, fail_level=runs.root.config.fail_level)
+    if options["silent"]:
+        wanted = [target for target in wanted if target.path != STDOUT]
     memory = State(state) if state else None
     tasks = _tasks(items, runs, options)
     beside = [(source, item, runs.of(item)) for (source, _), item in zip(parallel, pairs, strict=True)]
     checked = _reports(tasks, memory, options, _cache(tasks, options, runs), allow_private=allow_private)
     compared = ((check_pair(source, item.path, run), run) for source, item, run in beside)
     # Watched where the work is done: a baseline wants all reports before the first is told.
-    found = watched(chain(checked, compared), len(tasks) + len(beside))
+    found = watched(chain(checked, compared), len(tasks) + len(beside), shown=shows_progress(options))
     news, said = _news(found, runs, options, has_memory=memory is not None)
     if not tasks and not beside:
         news, said = [(nothing_checked(runs), runs.root)], [*said, _nothing(options)]
-    written, standing = _told(news, wanted, render_options, runs, options)
+    written, standing = _told(news, wanted, _shown(options, memory, runs, show_all=show_all), runs, options)
     if memory and written:
         # What was not told must not count as seen.
         sys.stdout.flush()
         memory.save()
         said = [*said, memory.summary()]
-    for line in said:
+    for line in () if is_quiet(options) else said:
         click.echo(f"mtlint: {visible(line)}", err=True)
     if not written:
         return ERROR
     code = standing.code(max_unreadable=max_unreadable, max_findings=runs.values.get("max_findings"))
     return OK if exit_zero and code == FOUND else code
+
+
+def _shown(options: Mapping[str, Any], memory: State | None, runs: Runs, *, show_all: bool) -> Options:
+    """How the reports are to be shown."""
+    return Options(
+        use_colour(options["color"]),
+        show_all,
+        quiet=is_quiet(options),
+        history=memory.history if memory else (),
+        fail_level=runs.root.config.fail_level,
+    )
 
 
 def _nothing(options: Mapping[str, Any]) -> str:
@@ -221,5 +243,5 @@ def _reports(
     tasks = [task._replace(seen=state.seen(task.input.name), is_first_run=state.is_new) for task in tasks]
     for task, checked in each(work, tasks, jobs, is_here=is_here):
         if checked.seen:
-            state.remember(task.input.name, checked.seen, len(checked.report.documents))
+            state.remember(task.input.name, checked.seen, checked.report)
         yield checked.report, task.run

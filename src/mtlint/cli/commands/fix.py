@@ -12,7 +12,7 @@ import click
 from mtlint.cli.app import ERROR, FOUND, OK
 from mtlint.cli.changes import Change, by_rule, change, say_left
 from mtlint.cli.checks import Task
-from mtlint.cli.inputs import input_options, inputs, say_problems, settled
+from mtlint.cli.inputs import input_options, inputs, is_quiet, say_problems, settled, shows_progress, talk_options
 from mtlint.cli.paths import STDIN
 from mtlint.cli.progress import watched
 from mtlint.cli.reports import exit_code, merged
@@ -28,6 +28,7 @@ from mtlint.writeback import write_back
 
 @click.command(epilog="Example: mtlint fix --unsafe-fixes article.txt")
 @input_options
+@talk_options
 @click.option(
     "--unsafe-fixes", is_flag=True, help="Apply the corrections that an editor should look at afterwards, too."
 )
@@ -51,18 +52,20 @@ def command(
 
         fix, options["jobs"] = Chooser().fix, "1"  # one person answers
     work = partial(change, fix=fix)
-    changes = [changed for _, changed in watched(each(work, tasks, options["jobs"], is_here=is_here), len(tasks))]
+    done = each(work, tasks, options["jobs"], is_here=is_here)
+    changes = [changed for _, changed in watched(done, len(tasks), shown=shows_progress(options))]
     # All are written before a word is said: one who stops listening does not stop the work half way.
     failures = [_write(item) for item in changes]
     left = merged([item.left for item in changes], runs)
     for item, failure in zip(changes, failures, strict=True):
-        if not failure:
+        if not failure and not is_quiet(options):
             _say_done(item, show_fixes=show_fixes)
     say_problems(left)
     for item, failure in zip(changes, failures, strict=True):
         if failure:
             click.echo(f"mtlint: {visible(item.item.name)}: {visible(failure)}", err=True)
-    say_left(changes)
+    if not is_quiet(options):
+        say_left(changes)
     if any(failures):
         return ERROR
     code = exit_code([(item.left, item.run) for item in changes], max_findings=runs.values.get("max_findings"))

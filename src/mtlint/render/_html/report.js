@@ -29,7 +29,9 @@
   // The marks of a finding, and the words that take their place where the text is shown corrected.
   function marksOf(entry) {
     const [, anchor, number] = /^(d\d+)f(\d+)$/.exec(entry.id);
-    return all(`.text [data-n~="${number}"]`, byId(anchor)).filter(isShown);
+    const shown = all(`.text [data-n~="${number}"]`, byId(anchor)).filter(isShown);
+    // The place to mend comes first, what the source says there after it.
+    return [...shown.filter((mark) => !mark.matches(".from")), ...shown.filter((mark) => mark.matches(".from"))];
   }
 
   function show(entry, mark = null) {

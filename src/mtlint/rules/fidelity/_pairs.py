@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from mtlint.model import Span
     from mtlint.text.analysis import Analysis
-    from mtlint.text.parallel import Parallel, Place
+    from mtlint.text.parallel import Pair, Parallel, Place
 
 _LEAST = 0.12
 
@@ -30,6 +31,12 @@ def places(found: Parallel, least: float = _LEAST) -> Iterator[Place]:
     ``least`` is the confidence that a pair needs in a text of many sentences.
     """
     return found.places(min(least, found.least))
+
+
+def of_source(found: Parallel, pair: Pair, words: Sequence[str] = ()) -> dict[str, Any]:
+    """What the data of a finding says of the source: its sentence, and the words of it that the finding is about."""
+    data: dict[str, Any] = {"source": found.source.text[slice(*pair.source_span)]}
+    return {**data, "source_words": list(words)} if words else data
 
 
 def quoted(text: str, span: Span, most: int = 90) -> str:

@@ -30,10 +30,11 @@ from typing import TYPE_CHECKING
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, replacement, rule
-from mtlint.rules.fidelity._pairs import beside, places
+from mtlint.rules.fidelity._pairs import beside, of_source, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from mtlint.model import Segment
     from mtlint.text.analysis import Analysis
@@ -94,16 +95,16 @@ def _compared(a: Analysis, found: Parallel, place: Place, *, in_units: bool) -> 
         instead = next((item for item in free if item[0] == kind), None)
         if instead is not None:
             free.remove(instead)
-        yield _hit(place, kind, text, instead)
+        yield _hit(place, kind, text, instead, of_source(found, place.pair, [text]))
 
 
-def _hit(place: Place, kind: str, text: str, instead: tuple[str, str, Span] | None) -> Hit:
+def _hit(place: Place, kind: str, text: str, instead: tuple[str, str, Span] | None, data: Mapping[str, Any]) -> Hit:
     what = _NAMES[kind]
     if instead is None:
         message = f"the {what} “{text}” of the source is missing"
-        return Hit((place.pair.target_span,), message, _WHY, "put it where it belongs", severity="warning")
+        return Hit((place.pair.target_span,), message, _WHY, "put it where it belongs", severity="warning", data=data)
     message = f"the {what} “{text}” of the source has become “{instead[1]}”"
-    return Hit((instead[2],), message, _WHY, f"write “{text}”", replacement(instead[2], text, "unsafe"))
+    return Hit((instead[2],), message, _WHY, f"write “{text}”", replacement(instead[2], text, "unsafe"), data=data)
 
 
 def _kept(text: str, span: Span) -> list[tuple[str, str, Span]]:

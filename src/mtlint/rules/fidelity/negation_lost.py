@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.fidelity._pairs import beside, places, quoted
+from mtlint.rules.fidelity._pairs import beside, of_source, places, quoted
 
 if TYPE_CHECKING:
     import re
@@ -81,7 +81,7 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
             f"the source says “{marks[0]}”, and the translation has no negation",
             why="the engine dropped the negation, or turned the sentence round",
             help=f"compare it with the source: “{quoted(found.source.text, place.pair.source_span)}”",
-            data={"source": text},
+            data=of_source(found, place.pair, marks),
         )
 
 

@@ -37,7 +37,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.rules.base import Hit, replacement, rule
-from mtlint.rules.fidelity._pairs import beside, places, quoted
+from mtlint.rules.fidelity._pairs import beside, of_source, places, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +91,7 @@ def _hit(a: Analysis, found: Parallel, place: Place, difference: Difference) -> 
     from mtlint.rules.fidelity._notation import correction
 
     source = quoted(found.source.text, difference.source.span)
-    data = {"source": found.source.text[slice(*place.pair.source_span)]}
+    data = of_source(found, place.pair, [found.source.text[slice(*difference.source.span)]])
     target = difference.target
     if target is None:
         message = f"the number “{source}” of the source is missing"
