@@ -26,8 +26,8 @@ MAX_MEMO = 500_000
 MAX_PAIRS = 50_000
 """Pairs of names of which it is remembered how alike they sound."""
 
-MAX_RUNS = 50_000
-"""Names of several words of which it is remembered what they hold."""
+MAX_CHAINS = 50_000
+"""Capitalised words that stand together of which it is remembered what names they hold."""
 
 MAX_FIX_PASSES = 10
 """Rounds of check and fix before the fixer stops at the last good text."""

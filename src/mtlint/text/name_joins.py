@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_RUNS
 from mtlint.patterns import lazy
-from mtlint.text.memo import Memo
 from mtlint.text.name_words import NameWords, name_words
-from mtlint.text.names import Run
 from mtlint.text.translit import fold, joined_key, without_article
 from mtlint.values import NamedTuple
 
@@ -17,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import NameIndex
+    from mtlint.text.names import NameIndex, Run
 
 _MOST_PARTS = 4
 _LONGEST_RUN = 24  # what is longer is a list or a line in capitals
@@ -64,7 +60,7 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
     if not wanted:
         return []
     found: dict[str, _Ways] = {}
-    telling = {run.forms for run in index.distinct if not wanted.isdisjoint(_all_keys(run))}
+    telling = {run.forms for run in index.distinct if not wanted.isdisjoint((*open_keys(run), *closed_keys(run)))}
     for number, run in enumerate(index.runs):
         if run.forms in telling:
             for stretch, forms, gaps in (*_closed(run, number), *_open(run, number)):
@@ -78,20 +74,8 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
 
 def _wanted(index: NameIndex) -> set[str]:
     """The keys of names that stand both with a blank and without one: most documents have none."""
-    opened: set[str] = set()
-    closed: set[str] = set()
-    for _, forms, gaps, _ in index.distinct:
-        if gaps:
-            with_blank, without = _keys_of(forms, gaps)
-            opened |= with_blank
-            closed |= without
-    if opened:
-        closed.update([_SINGLE[form] for form in index.spellings if len(form) >= _MIN_LETTERS])
-    return opened & closed
-
-
-def _all_keys(run: Run) -> set[str]:
-    return set().union(map(_SINGLE.__getitem__, run.forms), *(_keys_of(run.forms, run.gaps) if run.gaps else ()))
+    opened = set[str]().union(*[look.opened for look in index.looks])
+    return opened.intersection(set[str]().union(*[look.closed for look in index.looks])) if opened else opened
 
 
 def _note(ways: _Ways, stretch: Stretch, forms: tuple[str, ...], gaps: tuple[str, ...]) -> None:
@@ -127,17 +111,14 @@ def _open(run: Run, number: int) -> Iterator[tuple[Stretch, tuple[str, ...], tup
                 yield Stretch(number, first, last), run.forms[first : last + 1], gaps
 
 
-@lru_cache(maxsize=MAX_RUNS)
-def _keys_of(forms: tuple[str, ...], gaps: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of the names that stand with a blank in a run of several parts, and of those with hyphens."""
-    run = Run(0, forms, gaps, opens=False)
-    return (
-        frozenset(joined_key(forms) for _, forms, _ in _open(run, 0)),
-        frozenset(joined_key(forms) for _, forms, gaps in _closed(run, 0) if gaps),
-    )
+def open_keys(run: Run) -> set[str]:
+    """The keys of the names that stand with a blank in a run."""
+    return {joined_key(forms) for _, forms, _ in _open(run, 0)}
 
 
-_SINGLE = Memo(lambda form: joined_key((form,)))
+def closed_keys(run: Run) -> set[str]:
+    """The keys of the names that stand without a blank in a run, alone or with hyphens."""
+    return {joined_key(forms) for _, forms, _ in _closed(run, 0)}
 
 
 def _gap(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import chain, combinations, islice, pairwise
+from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_NAME_FORMS, MAX_PAIRS
@@ -19,10 +19,11 @@ from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from mtlint.text.analysis import Analysis
     from mtlint.text.name_words import Sketch
-    from mtlint.text.names import Form, NameIndex, Run, Spelling
+    from mtlint.text.names import Form, NameIndex, Spelling
 
 SURE, LIKELY = 1.0, -1.0
 """Scores from which a pair is a warning and a note."""
@@ -63,12 +64,10 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
         is_distinct: says of two forms that the user wants them kept apart.
         skip: forms to leave out.
     """
-    index, words, skipped = analysis.names, name_words(analysis.target), set(skip)
-    sketches = [each for each in map(words.sketches.__getitem__, index.spellings) if each and each.form not in skipped]
-    near = islice(_near(sketches, index.distinct, words), max(_MIN_COMPARISONS, int(_COMPARISONS * len(sketches))))
+    index, words, skipped = analysis.names, name_words(analysis.target), frozenset(skip)
     pairs = [
         Pair(one, other, *alike)
-        for a, b in near
+        for a, b in _near(index, words, skipped)
         if _may_be_one(a, b, words) and not is_distinct(a, b)
         if (one := index.form(a)) and (other := index.form(b)) and (alike := compare(one, other, words)) is not None
         if alike.score >= LIKELY and not index.are_listed(one, other)
@@ -103,41 +102,38 @@ def _in_lower_case(analysis: Analysis) -> frozenset[str]:
     return frozenset(_LOWER.findall(" ".join(analysis.all_runs)))
 
 
-def _near(sketches: list[Sketch], runs: Iterable[Run], words: NameWords) -> Iterator[tuple[str, str]]:
-    """Pairs worth comparing, each once: few letters apart, the same consonants, or the same company."""
-    seen: set[frozenset[str]] = set()
-    for one, other in chain(
-        _few_letters_apart([each for each in sketches if each.letters]),
-        *(combinations(block, 2) for block in _blocks(sketches, runs, words)),
-    ):
-        pair = frozenset((one, other))
-        if pair not in seen:
-            seen.add(pair)
-            yield one, other
+def _near(index: NameIndex, words: NameWords, skipped: AbstractSet[str]) -> list[tuple[str, str]]:
+    """Pairs worth comparing, each once: few letters apart, the same consonants, or the same company.
+
+    The smallest blocks come first, and only so many pairs as a document may have.
+    """
+    unknown = {sketch.form: sketch for look in index.looks for sketch in look.unknown if sketch.form not in skipped}
+    pairs = [*_few_letters_apart([*unknown.values()])]
+    blocks = _blocks(index)
+    if not pairs and not blocks:
+        return []  # as in most documents
+    forms = [form for form in index.spellings if words.sketches[form] and form not in skipped]
+    order = {form: number for number, form in enumerate(forms)}
+    worth = [sorted((form for form in block if form in order), key=order.__getitem__) for block in blocks]
+    worth.sort(key=lambda block: (len(block), *block))
+    seen: dict[frozenset[str], tuple[str, str]] = {}
+    for pair in chain(pairs, *(combinations(block, 2) for block in worth if len(block) <= _MAX_BLOCK)):
+        seen.setdefault(frozenset(pair), pair)
+    return [*islice(seen.values(), max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms))))]
 
 
-def _blocks(sketches: list[Sketch], runs: Iterable[Run], words: NameWords) -> list[list[str]]:
-    """The forms that share their consonants, or a name before or after them; the smallest blocks first."""
-    order = {form: number for number, (form, _, _, _) in enumerate(sketches)}
-    members = {(block, form) for form, consonants, _, _ in sketches for block in consonants}
-    sounds = words.sounds
-    for _, forms, gaps, _ in runs:
-        if gaps:
-            for one, other in pairwise(forms):
-                if other in order and (sound := sounds[one]):
-                    members.add(("<" + sound, other))
-                if one in order and (sound := sounds[other]):
-                    members.add((">" + sound, one))
+def _blocks(index: NameIndex) -> list[list[str]]:
+    """The forms that share their consonants, or a name before or after them."""
+    members = set[tuple[str, str]]().union(*[look.members for look in index.looks])
     names = [block for block, _ in members]
     if len(names) == len(set(names)):
-        return []  # as in most documents
+        return []
     sizes = Counter(names)
     blocks: dict[str, list[str]] = {}
     for block, form in members:
-        if 1 < sizes[block] <= _MAX_BLOCK:
+        if sizes[block] > 1:
             blocks.setdefault(block, []).append(form)
-    worth = [sorted(block, key=order.__getitem__) for block in blocks.values()]
-    return sorted(worth, key=lambda block: (len(block), *block))
+    return [*blocks.values()]
 
 
 def _few_letters_apart(sketches: list[Sketch]) -> Iterator[tuple[str, str]]:

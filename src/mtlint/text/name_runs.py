@@ -10,9 +10,12 @@ from functools import cache, partial
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
+from mtlint.limits import MAX_CHAINS
 from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.memo import Memo
+from mtlint.text.name_looks import look
+from mtlint.text.name_words import name_words
 from mtlint.text.names import MIN_LETTERS, NameIndex, Run, titles
 from mtlint.text.translit import article
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
     from mtlint.model import Span
     from mtlint.text.analysis import Analysis
+    from mtlint.text.name_looks import Look
 
 _MAX_ACRONYM = 5
 _PARTICLES = (
@@ -144,11 +148,19 @@ _NEAR = 5  # characters before a chain that mostly tell
 _CONTEXTS = Memo(_short_context)
 
 
+_Known = Memo[tuple[tuple[Run, ...], "Look | None"]]
+
+
 @cache
-def _known_chains(pack: Pack | None, headline: bool) -> Memo[tuple[Run, ...]]:
-    """The runs of chains with their contexts, placed from the beginning of the context on."""
-    words = Memo(_Vocabulary(pack, headline=headline).read)
-    return Memo(lambda chain: tuple(_read(chain, words)))
+def _known_chains(pack: Pack | None, headline: bool) -> _Known:
+    """The runs of chains with their contexts, placed from the beginning of the context on, and what they say."""
+    words, names = Memo(_Vocabulary(pack, headline=headline).read), name_words(pack)
+
+    def learn(chain: str) -> tuple[tuple[Run, ...], Look | None]:
+        runs = tuple(_read(chain, words))
+        return runs, look(runs, names)
+
+    return Memo(learn, MAX_CHAINS)
 
 
 def _read(chain: str, words: Memo[_Word]) -> Iterator[Run]:
@@ -188,7 +200,7 @@ class _Cut:
 
     __slots__ = ("chains", "known", "pieces", "spans")
 
-    def __init__(self, text: str, spans: Sequence[Span], known: Memo[tuple[Run, ...]]) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], known: _Known) -> None:
         self.spans = spans
         self.known = known
         self.pieces = _CHAIN.split("\n".join(["", *[text[start:end] for start, end in spans]]))
@@ -206,7 +218,7 @@ class _Cut:
                 shift = span.start - limit - 1  # a line feed stands before each segment
                 limit += 1 + span.end - span.start
             at = end - len(chain) + shift
-            for start, forms, gaps, opens in known[chain]:
+            for start, forms, gaps, opens in known[chain][0]:
                 yield make(Run, (at + start, forms, gaps, opens))
 
 
@@ -219,12 +231,12 @@ def extract(analysis: Analysis) -> NameIndex:
             spans[analysis.slice(segment.span).isupper()].append(segment.span)
     cuts = [_Cut(text, those, _known_chains(pack, bool(headline))) for headline, those in enumerate(spans) if those]
     met: set[str] = set()
-    distinct: list[Run] = []
+    found: list[tuple[tuple[Run, ...], Look | None]] = []
     for cut in cuts:
         chains = dict.fromkeys(cut.chains)
         met.update(chains)
-        distinct += [run for runs in map(cut.known.__getitem__, chains) for run in runs]
-    return NameIndex(text, met, distinct, partial(_all_runs, cuts), _before_name(pack))
+        found += map(cut.known.__getitem__, chains)
+    return NameIndex(text, met, found, partial(_all_runs, cuts), _before_name(pack))
 
 
 def _all_runs(cuts: Iterable[_Cut]) -> list[Run]:

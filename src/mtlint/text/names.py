@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from mtlint.model import Span
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from mtlint.lang import Pack
+    from mtlint.text.name_looks import Look
 
 MIN_LETTERS = 4
 """Shorter forms are no names that can be told from other words."""
@@ -115,7 +115,7 @@ class NameIndex:
     Args:
         text: the text of the document.
         chains: the capitalised words that it has, those together that stand together.
-        distinct: its runs, each at least once, with places that mean nothing.
+        found: the runs of each of them, with places that mean nothing, and what they say by themselves.
         place: finds all its runs with their places, in their order.
         titles: the titles of people as they stand before names.
     """
@@ -124,18 +124,27 @@ class NameIndex:
         self,
         text: str,
         chains: AbstractSet[str],
-        distinct: Sequence[Run],
+        found: Sequence[tuple[tuple[Run, ...], Look | None]],
         place: Callable[[], list[Run]],
         titles: frozenset[str],
     ) -> None:
         self.text = text
         self.chains = chains
-        self.distinct = distinct
-        self.spellings = [*dict.fromkeys(chain.from_iterable([forms for _, forms, _, _ in distinct]))]
-        """The distinct forms, those too short for a name, too."""
+        self.looks = [look for _, look in found if look]
+        self._found = found
         self._place = place
         self._titles = titles
         self._forms: dict[str, Form] = {}
+
+    @property
+    def distinct(self) -> Iterator[Run]:
+        """All runs, each at least once, with places that mean nothing."""
+        return (run for runs, _ in self._found for run in runs)
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """The distinct forms, those too short for a name, too."""
+        return [*dict.fromkeys(form for run in self.distinct for form in run.forms)]
 
     @cached_property
     def runs(self) -> list[Run]:

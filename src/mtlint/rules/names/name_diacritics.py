@@ -81,7 +81,7 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _half_accented(a: Analysis) -> Iterator[Hit]:
-    if a.target is None or a.text.isascii():
+    if a.target is None or all(map(str.isascii, a.names.chains)):
         return
     house = house_of(a.config.names)
     for text in a.names.spellings:
