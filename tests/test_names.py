@@ -13,7 +13,9 @@ from mtlint.config import Glossary, NameEntry
 from mtlint.engine import Languages, _sources
 from mtlint.offsets import apply_edits
 from mtlint.readers.plain import read
+from mtlint.rules.names._deviations import WordIndex
 from mtlint.text.analysis import Analysis
+from mtlint.text.memo import Memo
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import find_pairs
 from mtlint.text.name_words import Disclaimers, NameWords
@@ -96,6 +98,50 @@ class TestExtraction:
         for run in analysis.names.runs:
             for part, form in enumerate(run.forms):
                 assert analysis.slice(run.span(part)).lower() == form.lower()
+
+    @given(st.lists(st.text(st.sampled_from("aA.-’' Zé,É“"), max_size=30), max_size=4))
+    def test_paragraphs_are_read_apart(self, paragraphs):
+        text = "\n\n".join(paragraphs)
+        index = analyse(text).names
+        apart = [run.forms for paragraph in paragraphs for run in analyse(paragraph).names.runs]
+        if not any(paragraph.isupper() for paragraph in paragraphs):
+            assert [run.forms for run in index.runs] == apart
+        assert {run.forms for run in index.distinct} == {run.forms for run in index.runs}
+
+    def test_a_headline_in_capitals_has_its_place_among_the_others(self):
+        text = "Sokolova sang.\n\nNIKOL PASHINYAN IN PARIS\n\nThen Pashinyan left."
+        index = analyse(text).names
+        assert index.runs == sorted(index.runs)
+        assert [text[span.start : span.end] for span in map(index.span, index.form("Pashinyan").places)] == [
+            "PASHINYAN",
+            "Pashinyan",
+        ]
+
+
+class TestMemory:
+    def test_a_memo_asks_once_and_is_emptied_at_its_limit(self):
+        asked = []
+        memo = Memo(lambda word: asked.append(word) or len(word), limit=2)
+        assert [memo[word] for word in ("Kyiv", "Kyiv", "Lviv", "Odesa")] == [4, 4, 4, 5]
+        assert asked == ["Kyiv", "Lviv", "Odesa"]
+        assert list(memo) == ["Odesa"]
+
+    def test_a_memo_does_not_keep_what_is_long(self):
+        memo = Memo(len)
+        assert memo["a" * 1000] == 1000
+        assert not memo
+
+    @given(
+        st.lists(st.sampled_from(("Kiev", "Kharkov", "al-Sissi", "Poutine", "Kiev-Mohyla"))),
+        st.lists(
+            st.text(st.sampled_from("KievKIEV-s"), max_size=12) | st.sampled_from(("Poutine’s", "(KIEV)", "al-Sissi,"))
+        ),
+    )
+    def test_words_are_found_in_what_a_text_is_made_of(self, words, runs):
+        plain = {word for word in words if any(form in run for run in runs for form in (word, word.upper()))}
+        index = WordIndex(words)
+        assert index.held(set(runs)) == plain
+        assert index.held(set(runs)) == plain  # from memory
 
 
 class TestPairs:

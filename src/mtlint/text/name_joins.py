@@ -60,7 +60,12 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
     if not wanted:
         return []
     found: dict[str, _Ways] = {}
-    telling = {run.forms for run in index.distinct if not wanted.isdisjoint((*open_keys(run), *closed_keys(run)))}
+    telling = {
+        run.forms
+        for runs, look in index.found
+        if look and not wanted.isdisjoint((*look.opened, *look.closed))
+        for run in runs
+    }
     for number, run in enumerate(index.runs):
         if run.forms in telling:
             for stretch, forms, gaps in (*_closed(run, number), *_open(run, number)):
@@ -75,7 +80,8 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
 def _wanted(index: NameIndex) -> set[str]:
     """The keys of names that stand both with a blank and without one: most documents have none."""
     opened = set[str]().union(*[look.opened for look in index.looks])
-    return opened.intersection(set[str]().union(*[look.closed for look in index.looks])) if opened else opened
+    closed = [look.closed for look in index.looks]
+    return set() if all(map(opened.isdisjoint, closed)) else opened.intersection(set[str]().union(*closed))
 
 
 def _note(ways: _Ways, stretch: Stretch, forms: tuple[str, ...], gaps: tuple[str, ...]) -> None:

@@ -33,7 +33,7 @@ MIN_ALIKE = 0.84
 
 _MIN_ALIKE_SAME_COMPANY = 0.72
 
-_MAX_BLOCK = 60
+_MAX_BLOCK, _FEW_BLOCKS = 60, 20
 # Comparisons for each form, and in any case. The smallest blocks come first; news has one comparison for eight forms.
 _COMPARISONS, _MIN_COMPARISONS = 0.5, 1_000
 _MARKS = 3.0
@@ -110,7 +110,9 @@ def _near(index: NameIndex, words: NameWords, skipped: AbstractSet[str]) -> list
     unknown = {sketch.form: sketch for look in index.looks for sketch in look.unknown if sketch.form not in skipped}
     pairs = [*_few_letters_apart([*unknown.values()])]
     blocks = _blocks(index)
-    if not pairs and not blocks:
+    if len(blocks) <= _FEW_BLOCKS and not any(
+        _may_be_one(*pair, words) for pair in chain(pairs, *(combinations(block, 2) for block in blocks))
+    ):
         return []  # as in most documents
     forms = [form for form in index.spellings if words.sketches[form] and form not in skipped]
     order = {form: number for number, form in enumerate(forms)}

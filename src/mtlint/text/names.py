@@ -131,7 +131,7 @@ class NameIndex:
         self.text = text
         self.chains = chains
         self.looks = [look for _, look in found if look]
-        self._found = found
+        self.found = found
         self._place = place
         self._titles = titles
         self._forms: dict[str, Form] = {}
@@ -139,7 +139,7 @@ class NameIndex:
     @property
     def distinct(self) -> Iterator[Run]:
         """All runs, each at least once, with places that mean nothing."""
-        return (run for runs, _ in self._found for run in runs)
+        return (run for runs, _ in self.found for run in runs)
 
     @cached_property
     def spellings(self) -> list[str]:
