@@ -26,7 +26,7 @@ MAX_MEMO = 500_000
 MAX_PAIRS = 50_000
 """Pairs of names of which it is remembered how alike they sound."""
 
-MAX_CHAINS = 50_000
+MAX_CHAINS = 100_000
 """Capitalised words that stand together of which it is remembered what names they hold."""
 
 MAX_FIX_PASSES = 10

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import chain, combinations, islice
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_NAME_FORMS, MAX_PAIRS
@@ -118,10 +118,13 @@ def _near(index: NameIndex, words: NameWords, skipped: AbstractSet[str]) -> list
     order = {form: number for number, form in enumerate(forms)}
     worth = [sorted((form for form in block if form in order), key=order.__getitem__) for block in blocks]
     worth.sort(key=lambda block: (len(block), *block))
+    most = max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms)))
     seen: dict[frozenset[str], tuple[str, str]] = {}
     for pair in chain(pairs, *(combinations(block, 2) for block in worth if len(block) <= _MAX_BLOCK)):
         seen.setdefault(frozenset(pair), pair)
-    return [*islice(seen.values(), max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms))))]
+        if len(seen) == most:
+            break
+    return [*seen.values()]
 
 
 def _blocks(index: NameIndex) -> list[list[str]]:

@@ -195,22 +195,23 @@ def _read(chain: str, words: Memo[_Word]) -> Iterator[Run]:
 class _Cut:
     """Segments cut into chains, all at once: there are many short ones.
 
-    ``pieces`` are what stands between the chains and, in turn, these; ``chains`` each with its context.
+    ``pieces`` are what stands between the chains and, in turn, these; ``chains`` each with its context, ``found`` what the
+    distinct ones hold.
     """
 
-    __slots__ = ("chains", "known", "pieces", "spans")
+    __slots__ = ("chains", "found", "pieces", "spans")
 
     def __init__(self, text: str, spans: Sequence[Span], known: _Known) -> None:
         self.spans = spans
-        self.known = known
         self.pieces = _CHAIN.split("\n".join(["", *[text[start:end] for start, end in spans]]))
         pairs = zip(self.pieces[::2], self.pieces[1::2], strict=False)
         self.chains = [(_CONTEXTS[gap[-_NEAR:]] or _context(gap)) + chain for gap, chain in pairs]
+        self.found = {chain: known[chain] for chain in dict.fromkeys(self.chains)}
 
     def runs(self) -> Iterator[Run]:
         """The runs with their places in the text."""
         make = tuple.__new__  # made as the tuples they are: faster than calling the class
-        spans, known = iter(self.spans), self.known
+        spans, known = iter(self.spans), self.found
         shift = limit = 0  # from the place in the pieces to that in the text, and up to where
         for chain, end in zip(self.chains, islice(accumulate(map(len, self.pieces)), 1, None, 2), strict=True):
             while end > limit:
@@ -230,13 +231,9 @@ def extract(analysis: Analysis) -> NameIndex:
         if segment.role != "byline":
             spans[analysis.slice(segment.span).isupper()].append(segment.span)
     cuts = [_Cut(text, those, _known_chains(pack, bool(headline))) for headline, those in enumerate(spans) if those]
-    met: set[str] = set()
-    found: list[tuple[tuple[Run, ...], Look | None]] = []
-    for cut in cuts:
-        chains = dict.fromkeys(cut.chains)
-        met.update(chains)
-        found += map(cut.known.__getitem__, chains)
-    return NameIndex(text, met, found, partial(_all_runs, cuts), _before_name(pack))
+    chains = {chain for cut in cuts for chain in cut.found}
+    found = [found for cut in cuts for found in cut.found.values()]
+    return NameIndex(text, chains, found, partial(_all_runs, cuts), _before_name(pack))
 
 
 def _all_runs(cuts: Iterable[_Cut]) -> list[Run]:
