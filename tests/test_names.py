@@ -13,7 +13,9 @@ from mtlint.config import Glossary, NameEntry
 from mtlint.engine import Languages, _packs
 from mtlint.offsets import apply_edits
 from mtlint.readers.plain import read
+from mtlint.rules.names._deviations import WordIndex
 from mtlint.text.analysis import Analysis
+from mtlint.text.memo import Memo
 from mtlint.text.name_joins import find_joins
 from mtlint.text.name_pairs import find_pairs
 from mtlint.text.name_words import Disclaimers, NameWords
@@ -29,7 +31,7 @@ def analyse(text, target="en"):
 
 
 def runs(text, target="en"):
-    return [" ".join(part.form for part in run.parts) for run in analyse(text, target).names.runs]
+    return [" ".join(run.forms) for run in analyse(text, target).names.runs]
 
 
 def pairs(text, target="en"):
@@ -72,12 +74,12 @@ class TestExtraction:
     def test_hyphenated_parts_have_places_of_their_own(self):
         text = "They fled Nagorno-Karabakh."
         index = analyse(text).names
-        spans = [part.span for run in index.runs for part in run.parts if part.form == "Karabakh"]
+        spans = [index.span(place) for place in index.form("Karabakh").places]
         assert [text[span.start : span.end] for span in spans] == ["Karabakh"]
 
     def test_title_company_and_position_are_kept(self):
         index = analyse("We saw President Ilham Aliyev. Aliyev left.").names
-        form = index.forms["Aliyev"]
+        form = index.form("Aliyev")
         assert (form.count, form.last, form.alone, form.opening) == (2, 1, 1, 1)
         assert form.before == {"Ilham": 1}
         assert form.titles == {"president": 1}
@@ -86,14 +88,60 @@ class TestExtraction:
         assert "Sarkissian" not in " ".join(runs("Clashes in the south\n\nby Nora Sarkissian\n\nText follows here."))
 
     def test_listed_names_are_noted(self):
-        assert frozenset(("Sokolov", "Sokurov")) in analyse("He met Andrei Sokolov and Alexander Sokurov.").names.listed
+        assert (
+            frozenset(("Sokolov", "Sokurov")) in analyse("He met Andrei Sokolov and Alexander Sokurov.").names.listed()
+        )
 
     @given(st.text(st.sampled_from("aA.-’' \nZé,É“"), max_size=60))
     def test_spans_hold_their_forms(self, text):
         analysis = analyse(text)
         for run in analysis.names.runs:
-            for part in run.parts:
-                assert analysis.slice(part.span).lower() == part.form.lower()
+            for part, form in enumerate(run.forms):
+                assert analysis.slice(run.span(part)).lower() == form.lower()
+
+    @given(st.lists(st.text(st.sampled_from("aA.-’' Zé,É“"), max_size=30), max_size=4))
+    def test_paragraphs_are_read_apart(self, paragraphs):
+        text = "\n\n".join(paragraphs)
+        index = analyse(text).names
+        apart = [run.forms for paragraph in paragraphs for run in analyse(paragraph).names.runs]
+        if not any(paragraph.isupper() for paragraph in paragraphs):
+            assert [run.forms for run in index.runs] == apart
+        assert {run.forms for run in index.distinct} == {run.forms for run in index.runs}
+
+    def test_a_headline_in_capitals_has_its_place_among_the_others(self):
+        text = "Sokolova sang.\n\nNIKOL PASHINYAN IN PARIS\n\nThen Pashinyan left."
+        index = analyse(text).names
+        assert index.runs == sorted(index.runs)
+        assert [text[span.start : span.end] for span in map(index.span, index.form("Pashinyan").places)] == [
+            "PASHINYAN",
+            "Pashinyan",
+        ]
+
+
+class TestMemory:
+    def test_a_memo_asks_once_and_is_emptied_at_its_limit(self):
+        asked = []
+        memo = Memo(lambda word: asked.append(word) or len(word), limit=2)
+        assert [memo[word] for word in ("Kyiv", "Kyiv", "Lviv", "Odesa")] == [4, 4, 4, 5]
+        assert asked == ["Kyiv", "Lviv", "Odesa"]
+        assert list(memo) == ["Odesa"]
+
+    def test_a_memo_does_not_keep_what_is_long(self):
+        memo = Memo(len)
+        assert memo["a" * 1000] == 1000
+        assert not memo
+
+    @given(
+        st.lists(st.sampled_from(("Kiev", "Kharkov", "al-Sissi", "Poutine", "Kiev-Mohyla"))),
+        st.lists(
+            st.text(st.sampled_from("KievKIEV-s"), max_size=12) | st.sampled_from(("Poutine’s", "(KIEV)", "al-Sissi,"))
+        ),
+    )
+    def test_words_are_found_in_what_a_text_is_made_of(self, words, runs):
+        plain = {word for word in words if any(form in run for run in runs for form in (word, word.upper()))}
+        index = WordIndex(words)
+        assert index.held(set(runs)) == plain
+        assert index.held(set(runs)) == plain  # from memory
 
 
 class TestPairs:
@@ -290,8 +338,8 @@ def test_title_rows(row):
     title, example = row
     index = analyse(f"Yesterday {example[0].lower()}{example[1:]}\n\n{example}").names
     assert title in example.lower().split()
-    assert all(title != part.form.lower() for run in index.runs for part in run.parts)
-    assert any(run.title for run in index.runs)
+    assert all(title != form.lower() for run in index.runs for form in run.forms)
+    assert any(map(index.title, index.runs))
 
 
 @pytest.mark.parametrize("row", rows("name_disclaimers"), ids=lambda row: " ".join(row[:2]))
@@ -300,14 +348,14 @@ def test_disclaimer_rows(row):
     assert phrase in example.lower()
     near = f"Sarkissian met Sarkisyan. {example}"
     analysis = analyse(near if where == "near" else f"He saw Sarkissian ({phrase} Sarkisyan) and left.")
-    forms = analysis.names.forms
-    assert Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
+    form = analysis.names.form
+    assert Disclaimers(analysis).tell_apart(form("Sarkissian"), form("Sarkisyan"))
 
 
 def test_a_remark_far_away_says_nothing():
     analysis = analyse(f"They spell it with y. {'The hall was full that day. ' * 10}Sarkissian met Sarkisyan.")
-    forms = analysis.names.forms
-    assert not Disclaimers(analysis).tell_apart(forms["Sarkissian"], forms["Sarkisyan"])
+    form = analysis.names.form
+    assert not Disclaimers(analysis).tell_apart(form("Sarkissian"), form("Sarkisyan"))
 
 
 @pytest.mark.parametrize("row", rows("firm_words"), ids=lambda row: row[0])

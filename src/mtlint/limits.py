@@ -23,6 +23,12 @@ MAX_NAME_FORMS = 600
 MAX_MEMO = 500_000
 """Words whose verdict is remembered before the memory is emptied."""
 
+MAX_PAIRS = 50_000
+"""Pairs of names of which it is remembered how alike they sound."""
+
+MAX_CHAINS = 100_000
+"""Capitalised words that stand together of which it is remembered what names they hold."""
+
 MAX_FIX_PASSES = 10
 """Rounds of check and fix before the fixer stops at the last good text."""
 

@@ -66,9 +66,9 @@ def across_documents(documents: Sequence[Document], lang: str, config: Config) -
         indexes.append(analysis.names)
     for proposal in propose_names(corpus, lang, config):
         forms = [proposal.keep.text, *(tally.text for tally in proposal.others)]
-        held = [[form for form in forms if form in index.forms] for index in indexes]
+        held = [[form for text in forms if (form := index.form(text))] for index in indexes]
         if all(len(own) < 2 for own in held):
-            at = next(at for at, own in enumerate(held) if own and own[0] != forms[0])
-            counts = {form: sum(form in own for own in held) for form in forms}
+            at = next(at for at, own in enumerate(held) if own and own[0].text != forms[0])
+            counts = {text: sum(form.text == text for own in held for form in own) for text in forms}
             said[at].append((rule, across(proposal, indexes[at], held[at][0], counts)))
     return said

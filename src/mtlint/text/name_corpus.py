@@ -92,7 +92,7 @@ class Tally:
         tally.count, tally.documents, tally.opening = form.count, 1, form.opening
         tally.alone, tally.first, tally.last = form.alone, form.first, form.last
         tally.before, tally.after, tally.titles = _sum(form.before, {}), _sum(form.after, {}), _sum(form.titles, {})
-        start, end = index.part(form.places[0]).span
+        start, end = index.span(form.places[0])
         text = index.text
         tally.sample = Sample(
             document, text[max(0, start - _CONTEXT) : start], text[start:end], text[end : end + _CONTEXT]
@@ -141,9 +141,9 @@ class NameCorpus:
         """Take in one document."""
         index = analysis.names
         self.documents += 1
-        self.listed |= index.listed
-        for form in index.forms.values():
-            if words.is_candidate(form):
+        self.listed |= index.listed()
+        for form in index.forms():
+            if words.sketches[form.text]:
                 self._take(Tally.of(form, index, analysis.document.name))
 
     def merge(self, other: NameCorpus) -> None:

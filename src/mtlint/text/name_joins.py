@@ -60,10 +60,18 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
     if not wanted:
         return []
     found: dict[str, _Ways] = {}
-    for stretch, forms, gaps in (*_closed(index), *_open(index)):
-        key = joined_key(forms)
-        if key in wanted:
-            _note(found.setdefault(key, {}), stretch, forms, gaps)
+    telling = {
+        run.forms
+        for runs, look in index.found
+        if look and not wanted.isdisjoint((*look.opened, *look.closed))
+        for run in runs
+    }
+    for number, run in enumerate(index.runs):
+        if run.forms in telling:
+            for stretch, forms, gaps in (*_closed(run, number), *_open(run, number)):
+                key = joined_key(forms)
+                if key in wanted:
+                    _note(found.setdefault(key, {}), stretch, forms, gaps)
     words = name_words(analysis.target)
     groups = (_plausible(index, list(ways.values()), words) for ways in found.values() if len(ways) > 1)
     return [group for group in groups if len(group) > 1]
@@ -71,61 +79,57 @@ def find_joins(analysis: Analysis) -> list[list[Joined]]:
 
 def _wanted(index: NameIndex) -> set[str]:
     """The keys of names that stand both with a blank and without one: most documents have none."""
-    opened = {joined_key(forms) for _, forms, _ in _open(index)}
-    if not opened:
-        return opened
-    single = {joined_key((form,)) for form in index.forms if len(form) >= _MIN_LETTERS}
-    return opened & (single | {joined_key(forms) for _, forms, _ in _closed(index, hyphenated=True)})
+    opened = set[str]().union(*[look.opened for look in index.looks])
+    closed = [look.closed for look in index.looks]
+    return set() if all(map(opened.isdisjoint, closed)) else opened.intersection(set[str]().union(*closed))
 
 
 def _note(ways: _Ways, stretch: Stretch, forms: tuple[str, ...], gaps: tuple[str, ...]) -> None:
     ways.setdefault((forms, gaps), Joined(forms, gaps, [])).stretches.append(stretch)
 
 
-def _closed(
-    index: NameIndex, *, hyphenated: bool = False
-) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
-    """What stands without a blank: hyphenated names and, unless only those are wanted, single ones that may hold two."""
-    for number, run in enumerate(index.runs):
-        if hyphenated and len(run.parts) == 1:
+def _closed(run: Run, number: int) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
+    """What stands without a blank in a run: hyphenated names, and single ones that may hold two."""
+    last = 0
+    for first in range(len(run.forms)):
+        if first < last:
             continue
-        last = 0
-        for first in range(len(run.parts)):
-            if first < last:
-                continue
-            last = first + 1
-            while last < len(run.parts) and index.gap(number, last - 1) in _HYPHENS:
-                last += 1
-            if hyphenated and last - first == 1:
-                continue
-            forms = _forms(run, first, last)
-            if last - first <= _MOST_PARTS and sum(map(len, forms)) >= _MIN_LETTERS:
-                yield Stretch(number, first, last - 1), forms, ("-",) * (last - first - 1)
+        last = first + 1
+        while last < len(run.forms) and run.gaps[last - 1] in _HYPHENS:
+            last += 1
+        forms = run.forms[first:last]
+        if last - first <= _MOST_PARTS and sum(map(len, forms)) >= _MIN_LETTERS:
+            yield Stretch(number, first, last - 1), forms, ("-",) * (last - first - 1)
 
 
-def _open(index: NameIndex) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
-    """Two to four neighbouring parts with at least one blank between them."""
-    for number, run in enumerate(index.runs):
-        if not 1 < len(run.parts) <= _LONGEST_RUN:
-            continue
-        for first in range(len(run.parts) - 1):
-            gaps: tuple[str, ...] = ()
-            for last in range(first + 1, min(first + _MOST_PARTS, len(run.parts))):
-                gap = _gap(index.gap(number, last - 1))
-                if not gap:
-                    break
-                gaps += (gap,)
-                if gaps != ("-",) * len(gaps):
-                    yield Stretch(number, first, last), _forms(run, first, last + 1), gaps
+def _open(run: Run, number: int) -> Iterator[tuple[Stretch, tuple[str, ...], tuple[str, ...]]]:
+    """Two to four neighbouring parts of a run with at least one blank between them."""
+    if len(run.forms) > _LONGEST_RUN:
+        return
+    for first in range(len(run.forms) - 1):
+        gaps: tuple[str, ...] = ()
+        for last in range(first + 1, min(first + _MOST_PARTS, len(run.forms))):
+            gap = _gap(run.gaps[last - 1])
+            if not gap:
+                break
+            gaps += (gap,)
+            if gaps != ("-",) * len(gaps):
+                yield Stretch(number, first, last), run.forms[first : last + 1], gaps
+
+
+def open_keys(run: Run) -> set[str]:
+    """The keys of the names that stand with a blank in a run."""
+    return {joined_key(forms) for _, forms, _ in _open(run, 0)}
+
+
+def closed_keys(run: Run) -> set[str]:
+    """The keys of the names that stand without a blank in a run, alone or with hyphens."""
+    return {joined_key(forms) for _, forms, _ in _closed(run, 0)}
 
 
 def _gap(text: str) -> str:
     """How two parts are joined: by a hyphen, a blank, a blank with an article; nothing for any other gap."""
     return "-" if text in _HYPHENS else " " if text in _BLANKS else text if _ARTICLE.fullmatch(text) else ""
-
-
-def _forms(run: Run, first: int, stop: int) -> tuple[str, ...]:
-    return tuple(part.form for part in run.parts[first:stop])
 
 
 def _plausible(index: NameIndex, ways: list[Joined], words: NameWords) -> list[Joined]:
@@ -153,15 +157,15 @@ def _is_no_name(index: NameIndex, way: Joined, words: NameWords) -> bool:
 
 
 def _stands_alone(index: NameIndex, text: str) -> bool:
-    form = index.forms.get(text)
+    form = index.form(text)
     return form is not None and form.alone > 0
 
 
 def _company(index: NameIndex, way: Joined) -> set[str]:
     return {
-        fold(parts[stretch.last + 1].form)
+        fold(forms[stretch.last + 1])
         for stretch in way.stretches
-        if stretch.last + 1 < len(parts := index.runs[stretch.run].parts)
+        if stretch.last + 1 < len(forms := index.runs[stretch.run].forms)
     }
 
 

@@ -6,19 +6,23 @@ pairs were true variants, from -1 to 1 about 80.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import chain, combinations, islice
+from collections import Counter
+from functools import lru_cache
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_NAME_FORMS
+from mtlint.limits import MAX_NAME_FORMS, MAX_PAIRS
+from mtlint.patterns import lazy
 from mtlint.text.name_words import Disclaimers, NameWords, is_soft, name_words
-from mtlint.text.translit import distance, fold, keys, same_key, similarity, without_article
+from mtlint.text.translit import distance, fold, same_key, similarity, without_article
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from mtlint.text.analysis import Analysis
+    from mtlint.text.name_words import Sketch
     from mtlint.text.names import Form, NameIndex, Spelling
 
 SURE, LIKELY = 1.0, -1.0
@@ -29,10 +33,11 @@ MIN_ALIKE = 0.84
 
 _MIN_ALIKE_SAME_COMPANY = 0.72
 
-_MAX_BLOCK = 60
+_MAX_BLOCK, _FEW_BLOCKS = 60, 20
 # Comparisons for each form, and in any case. The smallest blocks come first; news has one comparison for eight forms.
 _COMPARISONS, _MIN_COMPARISONS = 0.5, 1_000
 _MARKS = 3.0
+_LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
 
 
 class Likeness(NamedTuple):
@@ -59,22 +64,21 @@ def find_pairs(analysis: Analysis, is_distinct: Callable[[str, str], bool], skip
         is_distinct: says of two forms that the user wants them kept apart.
         skip: forms to leave out.
     """
-    index, words, skipped = analysis.names, name_words(analysis.target), set(skip)
-    forms = [form for form in index.forms.values() if form.text not in skipped and words.is_candidate(form)]
-    near = islice(_near(forms, words), max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms))))
+    index, words, skipped = analysis.names, name_words(analysis.target), frozenset(skip)
     pairs = [
         Pair(one, other, *alike)
-        for one, other in near
-        if not is_distinct(one.text, other.text) and frozenset((one.text, other.text)) not in index.listed
-        if (alike := compare(one, other, words)) is not None and alike.score >= LIKELY
+        for a, b in _near(index, words, skipped)
+        if _may_be_one(a, b, words) and not is_distinct(a, b)
+        if (one := index.form(a)) and (other := index.form(b)) and (alike := compare(one, other, words)) is not None
+        if alike.score >= LIKELY and not index.are_listed(one, other)
     ]
     if not pairs:
         return []
-    told = Disclaimers(analysis)
+    told, in_lower_case = Disclaimers(analysis), _in_lower_case(analysis)
     pairs = [
         pair
         for pair in pairs
-        if index.lower_case.isdisjoint((pair.one.text.lower(), pair.other.text.lower()))
+        if in_lower_case.isdisjoint((pair.one.text.lower(), pair.other.text.lower()))
         and not told.tell_apart(pair.one, pair.other)
         and not _are_firm_and_founder(pair.one, pair.other, index, words)
     ]
@@ -93,58 +97,83 @@ def _rank(pair: Pair) -> tuple[float, float, str, str]:
     return -pair.score, -similarity(one, other), one, other
 
 
-def _near(forms: list[Form], words: NameWords) -> Iterator[tuple[Form, Form]]:
-    """Pairs worth comparing, each once: the same consonants, the same company, or few letters apart."""
-    seen: set[frozenset[str]] = set()
-    for one, other in chain(
-        _few_letters_apart([form for form in forms if not words.is_name(form.text)]),
-        *(combinations(block.values(), 2) for block in _blocks(forms, words) if len(block) <= _MAX_BLOCK),
+def _in_lower_case(analysis: Analysis) -> frozenset[str]:
+    """The words that occur in lower case: what they spell is no name."""
+    return frozenset(_LOWER.findall(" ".join(analysis.all_runs)))
+
+
+def _near(index: NameIndex, words: NameWords, skipped: AbstractSet[str]) -> list[tuple[str, str]]:
+    """Pairs worth comparing, each once: few letters apart, the same consonants, or the same company.
+
+    The smallest blocks come first, and only so many pairs as a document may have.
+    """
+    unknown = {sketch.form: sketch for look in index.looks for sketch in look.unknown if sketch.form not in skipped}
+    pairs = [*_few_letters_apart([*unknown.values()])]
+    blocks = _blocks(index)
+    if len(blocks) <= _FEW_BLOCKS and not any(
+        _may_be_one(*pair, words) for pair in chain(pairs, *(combinations(block, 2) for block in blocks))
     ):
-        pair = frozenset((one.text, other.text))
-        if pair not in seen:
-            seen.add(pair)
-            yield one, other
+        return []  # as in most documents
+    forms = [form for form in index.spellings if words.sketches[form] and form not in skipped]
+    order = {form: number for number, form in enumerate(forms)}
+    worth = [sorted((form for form in block if form in order), key=order.__getitem__) for block in blocks]
+    worth.sort(key=lambda block: (len(block), *block))
+    most = max(_MIN_COMPARISONS, int(_COMPARISONS * len(forms)))
+    seen: dict[frozenset[str], tuple[str, str]] = {}
+    for pair in chain(pairs, *(combinations(block, 2) for block in worth if len(block) <= _MAX_BLOCK)):
+        seen.setdefault(frozenset(pair), pair)
+        if len(seen) == most:
+            break
+    return [*seen.values()]
 
 
-def _blocks(forms: list[Form], words: NameWords) -> Iterable[dict[str, Form]]:
+def _blocks(index: NameIndex) -> list[list[str]]:
     """The forms that share their consonants, or a name before or after them."""
-    blocks: dict[str, dict[str, Form]] = defaultdict(dict)
-    for form in forms:
-        for block in words.blocks(form.text):
-            blocks[block][form.text] = form
-        for sign, company in (("<", form.before), (">", form.after)):
-            for sound in sounds(company, words) if company else ():
-                blocks[sign + sound][form.text] = form
-    return sorted(blocks.values(), key=lambda block: (len(block), *block))
+    members = set[tuple[str, str]]().union(*[look.members for look in index.looks])
+    names = [block for block, _ in members]
+    if len(names) == len(set(names)):
+        return []
+    sizes = Counter(names)
+    blocks: dict[str, list[str]] = {}
+    for block, form in members:
+        if sizes[block] > 1:
+            blocks.setdefault(block, []).append(form)
+    return [*blocks.values()]
 
 
-def _few_letters_apart(forms: list[Form]) -> Iterator[tuple[Form, Form]]:
+def _few_letters_apart(sketches: list[Sketch]) -> Iterator[tuple[str, str]]:
     """Pairs of unknown names whose keys can be within two edits, by a bound that needs only the sets of letters.
 
     One edit changes at most two elements of the set, so sets that differ in more than four are out. Counting bits is
     faster than any edit distance, and loads no library.
     """
-    forms = [form for form in forms if len(form.text) > 4]  # shorter ones are alike by chance
-    if len(forms) > MAX_NAME_FORMS:
+    if len(sketches) > MAX_NAME_FORMS:
         return
-    signed = [
-        (sum(1 << (ord(letter) & 63) for letter in set(key)), len(key), form)
-        for form in forms
-        for key in keys(form.text)[:1]
-    ]
-    for number, (letters, length, form) in enumerate(signed):
-        for other_letters, other_length, other in signed[number + 1 :]:
+    for number, (form, _, letters, length) in enumerate(sketches, 1):
+        for other, _, other_letters, other_length in sketches[number:]:
             if (letters ^ other_letters).bit_count() <= 4 and -2 <= length - other_length <= 2:
                 yield form, other
+
+
+def _may_be_one(a: str, b: str, words: NameWords) -> bool:
+    """Whether two forms can be one name in any company."""
+    alike = likeness(a, b)
+    return alike == 1.0 or (alike >= _MIN_ALIKE_SAME_COMPANY and not (words.is_name(a) and words.is_name(b)))
+
+
+@lru_cache(maxsize=MAX_PAIRS)
+def likeness(a: str, b: str) -> float:
+    """How alike two forms sound (0 to 1); 0 for one form in two cases, or with an Arabic article and without it."""
+    if a.lower() == b.lower() or without_article(a).lower() == without_article(b).lower():
+        return 0.0
+    return 1.0 if same_key(a, b) else similarity(a, b)
 
 
 def compare(one: Spelling, other: Spelling, words: NameWords) -> Likeness | None:
     """Score two forms, or None where something shows that they are two names."""
     a, b = one.text, other.text
-    if a.lower() == b.lower() or without_article(a).lower() == without_article(b).lower():
-        return None
-    same = same_key(a, b)
-    alike = 1.0 if same else similarity(a, b)
+    alike = likeness(a, b)
+    same = alike == 1.0
     if alike < _MIN_ALIKE_SAME_COMPANY:
         return None
     company = _Company.of(one, other, words)
@@ -256,4 +285,4 @@ def _nearness(some: set[str], others: set[str]) -> float:
 
 def sounds(company: Iterable[str], words: NameWords) -> set[str]:
     """The sound keys of neighbouring names, without initials and common words."""
-    return {keys(name)[0] for name in company if len(name) > 1 and not words.is_word(name)}
+    return {sound for sound in map(words.sounds.__getitem__, company) if sound}

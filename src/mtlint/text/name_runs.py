@@ -1,24 +1,31 @@
 """Finds the names of a document: one pass of one regular expression, no dictionary of people.
 
-What a word is does not depend on where it stands, so it is worked out once and remembered.
+It cuts the text into *chains*: capitalised words with no more between them than a name goes on over. What a chain holds
+depends on little else, so it is worked out once and remembered.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, partial
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO
-from mtlint.model import Span
+from mtlint.limits import MAX_CHAINS
 from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
-from mtlint.text.names import MIN_LETTERS, NameIndex, Part, Run, titles
+from mtlint.text.memo import Memo
+from mtlint.text.name_looks import look
+from mtlint.text.name_words import name_words
+from mtlint.text.names import MIN_LETTERS, NameIndex, Run, titles
 from mtlint.text.translit import article
-from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from mtlint.lang import Pack
+    from mtlint.model import Span
     from mtlint.text.analysis import Analysis
+    from mtlint.text.name_looks import Look
 
 _MAX_ACRONYM = 5
 _PARTICLES = (
@@ -27,233 +34,212 @@ _PARTICLES = (
 )  # fmt: skip
 _BLANK = " \u00a0"
 _AFTER_STOP = frozenset('.!?:;•…\n\t|*“”"‘«»()[]—–')
-_MAX_GAP, _MAX_TITLE = 16, 14
+_INITIALS = 2
 
 _POSSESSIVE = lazy(r"['’‘][sS]?$")
-_LIST = lazy(r"[  ]?(?:,|and|&|or|vs\.?|versus|against|,[  ]and)[  ]")
-# Ranges of Latin capitals and, beyond Latin-1, of both cases: sought much faster than letters that are no small ones.
-# Whether it is a capital is asked of the letter itself.
-_INITIAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u024f\u1e00-\u1eff]"
-_TOKEN = lazy(
-    rf"({_INITIAL})(?<![\w@#/&].)[^\W\d_]*(?:[\u0300-\u036f]+[^\W\d_]*|['’‘\-‐‑][^\W\d_]+)*",
+# Latin capitals. Ranges would be shorter, but hold small letters too.
+_INITIAL = "".join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
+_NAME = rf"[{_INITIAL}](?<![\w@#/&].)[^\W\d_]*+(?:[\u0300-\u036f]+[^\W\d_]*|['’‘\-‐‑][^\W\d_]+)*"
+_ARTICLE = r"(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’']"
+_FIRST_LETTERS = "".join({particle[0] for particle in _PARTICLES})
+_GAP = (
+    rf"[{_BLANK}](?:(?=[{_FIRST_LETTERS}])(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?"
+    rf"|(?<![^\W\d_]{{3}})\.[{_BLANK}]?"
 )
-_ARTICLE = lazy(r"(?<![\w@#/&])(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’']\Z")
-_JOINTS, _LONGEST_ARTICLE = "-’'", 4
-_GAP = lazy(rf"[{_BLANK}](?:(?:{'|'.join(_PARTICLES)})[{_BLANK}](?:(?:la|der|den|de)[{_BLANK}])?)?|\.[{_BLANK}]?")
+_TOKEN = lazy(f"({_NAME})")
+_CHAIN = lazy(f"({_NAME}(?:(?:{_GAP})(?:{_ARTICLE})?{_NAME})*)")
+_JOINING = lazy(_GAP)
+_ARTICLE_BEFORE = lazy(rf"(?<![\w@#/&]){_ARTICLE}\Z")
+_JOINTS = frozenset("-’'")
 _HYPHEN = lazy(r"[-‐‑]")
 _THE = lazy(r"\b[Tt]he[ \u00a0]\Z")
 _GOES_ON = lazy(r"[ \u00a0\-‐‑][^\W\d_a-z]|\w")
 _FUSED_CAPITALS = lazy(r"[^\W\d_]*[A-Z]{3,}[a-z]")
 
 
-class _Word(NamedTuple):
+class _Word:
     """What is known of a capitalised word wherever it stands.
 
-    ``elements`` are its parts with their offsets; none for a title, an acronym or a label that swallowed its blank
-    (READ ALSOIn), which end a run. ``acronym``: only a headline in capitals makes it a name. ``ends``: a possessive.
-    ``common``: a dictionary has it in lower case; ``plain``: and it has no hyphen. ``plural``: it may be a surname in
-    the plural.
+    ``forms`` are its elements, ``gaps`` what stands between them, ``offset`` where the first of them begins and ``tail``
+    what comes after the last. ``ends``: the run ends with it, as with a possessive, or before it where it has no elements
+    (a title, an acronym, a label that swallowed its blank: READ ALSOIn). ``plural``: it may be a surname in the plural.
+    ``opening`` is the same word where it may have its capital from the beginning of the sentence.
     """
 
-    elements: tuple[tuple[str, int, int], ...]
-    acronym: bool = False
-    ends: bool = False
-    common: bool = False
-    plain: bool = False
-    plural: bool = False
+    __slots__ = ("ends", "forms", "gaps", "offset", "opening", "plural", "tail")
+
+    def __init__(self, word: str, elements: list[tuple[str, int]], *, ends: bool, plural: bool, common: bool) -> None:
+        self.forms = tuple(form for form, _ in elements)
+        self.gaps = tuple(word[at + len(form) : behind] for (form, at), (_, behind) in pairwise(elements))
+        self.offset = elements[0][1] if elements else 0
+        self.tail = word[elements[-1][1] + len(elements[-1][0]) :] if elements else ""
+        self.ends = ends
+        self.plural = plural and bool(elements) and not ends
+        self.opening = _Word(word, elements[1:], ends=ends, plural=plural, common=False) if common else self
 
 
-_STOP = _Word(())
-_UNSEEN = _Word(())
+_STOP = _Word("", [], ends=True, plural=False, common=False)
+_NO_FORMS: tuple[str, ...] = ()
 
 
 class _Vocabulary:
-    """The words met so far, for one target language."""
+    """Reads words for one target language; those of headlines in capitals, where acronyms may be names, apart."""
 
-    def __init__(self, pack: Pack | None) -> None:
+    def __init__(self, pack: Pack | None, *, headline: bool) -> None:
         self._lexicon = lexicon_of(pack) if pack else None
         self._titles = titles(pack)
-        self.before_name = frozenset(form for title in self._titles for form in (title, title.capitalize()))
-        self.known: dict[str, _Word | None] = {}
+        self._headline = headline
 
-    def learn(self, word: str, initial: str) -> _Word | None:
-        """What there is to know of a word; None for one that does not begin with a capital."""
-        if len(self.known) >= MAX_MEMO:
-            self.known.clear()
-        known = self.known[word] = self._read(word) if initial.isupper() else None
-        return known
-
-    def _read(self, word: str) -> _Word:
+    def read(self, word: str) -> _Word:
+        """What there is to know of a word."""
         bare = _POSSESSIVE.sub("", word)
         if bare.lower() in self._titles or _FUSED_CAPITALS.match(bare):
             return _STOP
-        elements = tuple(_elements(bare))
-        first = elements[0][0].lower() if elements else ""
-        lexicon = self._lexicon
-        common = lexicon is not None and lexicon.is_dictionary_word(first)
+        if not self._headline and bare.isupper() and 1 < len(bare) <= _MAX_ACRONYM:
+            return _STOP
+        elements, lexicon = _elements(bare), self._lexicon
         return _Word(
+            word,
             elements,
-            acronym=bare.isupper() and 1 < len(bare) <= _MAX_ACRONYM,
             ends=word != bare,
-            common=common,
-            plain=common and len(elements) == 1,
             plural=lexicon is not None and _may_be_plural(bare) and not lexicon.is_listed(bare.lower()),
+            common=lexicon is not None and bool(elements) and lexicon.is_dictionary_word(elements[0][0].lower()),
         )
-
-
-@cache
-def _vocabulary(pack: Pack | None) -> _Vocabulary:
-    return _Vocabulary(pack)
 
 
 def _may_be_plural(word: str) -> bool:
     return word[-1] == "s" and len(word) > MIN_LETTERS
 
 
-def _elements(word: str) -> list[tuple[str, int, int]]:
-    """The hyphenated elements, each in title case where the whole is in capitals."""
+def _elements(word: str) -> list[tuple[str, int]]:
+    """The hyphenated elements with their offsets, each in title case where the whole is in capitals."""
     if word.isupper() and len(word) > 1:
         word = word.title()
     if article(word):
-        return [(word, 0, len(word))]
+        return [(word, 0)]
     found, at = [], 0
     for element in _HYPHEN.split(word):
         if element[:1].isupper():
-            found.append((element, at, at + len(element)))
+            found.append((element, at))
         at += len(element) + 1
     return found
 
 
+def _context(before: str) -> str:
+    """All that what stands before a chain says about it.
+
+    A line feed where the chain has its first capital from its place, the article *the*, or a blank; and the hyphenated
+    Arabic article that belongs to the name (al-Assad).
+    """
+    found = _ARTICLE_BEFORE.search(before)
+    article = found.group() if found else ""
+    before = before.removesuffix(article)
+    if before.rstrip(_BLANK)[-1:] in _AFTER_STOP:
+        return "\n" + article
+    return ("the " if _THE.search(before) else " ") + article
+
+
+def _short_context(end: str) -> str:
+    """By the last characters before a chain, what :func:`_context` would say; nothing where they do not tell."""
+    return _context(end) if end.strip(_BLANK) and end[-1] not in _JOINTS else ""
+
+
+_NEAR = 5  # characters before a chain that mostly tell
+_CONTEXTS = Memo(_short_context)
+
+
+_Known = Memo[tuple[tuple[Run, ...], "Look | None"]]
+
+
+@cache
+def _known_chains(pack: Pack | None, headline: bool) -> _Known:
+    """The runs of chains with their contexts, placed from the beginning of the context on, and what they say."""
+    words, names = Memo(_Vocabulary(pack, headline=headline).read), name_words(pack)
+
+    def learn(chain: str) -> tuple[tuple[Run, ...], Look | None]:
+        runs = tuple(_read(chain, words))
+        return runs, look(runs, names)
+
+    return Memo(learn, MAX_CHAINS)
+
+
+def _read(chain: str, words: Memo[_Word]) -> Iterator[Run]:
+    """The runs of one chain."""
+    pieces = _TOKEN.split(chain)  # what stands before a capitalised word, the word, what stands before the next …
+    starts = [*accumulate(map(len, pieces), initial=0)]
+    start, forms, gaps, opens, tail = 0, _NO_FORMS, _NO_FORMS, False, ""  # the run that is being built
+    for gap, word, at in zip(pieces[::2], pieces[1::2], starts[1::2], strict=False):
+        if gap[-1:] in _JOINTS and (found := _ARTICLE_BEFORE.search(gap)):
+            cut = found.start() - found.end()
+            gap, word, at = gap[:cut], gap[cut:] + word, at + cut  # noqa: PLW2901
+        known = words[word]
+        if forms and not (_JOINING.fullmatch(gap) and (gap[0] != "." or len(forms[-1]) <= _INITIALS)):
+            yield Run(start, forms, gaps, opens)
+            forms = _NO_FORMS
+        if not forms:
+            opens = gap.rstrip(_BLANK)[-1:] in _AFTER_STOP
+            known = known.opening if opens else known
+            start, forms, gaps = at + known.offset, known.forms, known.gaps
+        elif known.forms:
+            forms, gaps = forms + known.forms, (*gaps, tail + gap, *known.gaps)
+        tail, ends = known.tail, known.ends
+        if known.plural and _THE.search(chain, 0, at) and not _GOES_ON.match(chain, at + len(word)):
+            forms, ends = (*forms[:-1], forms[-1][:-1]), True  # a surname in the plural: the Aliyevs
+        if ends and forms:
+            yield Run(start, forms, gaps, opens)
+            forms = _NO_FORMS
+    if forms:
+        yield Run(start, forms, gaps, opens)
+
+
+class _Cut:
+    """Segments cut into chains, all at once: there are many short ones.
+
+    ``pieces`` are what stands between the chains and, in turn, these; ``chains`` each with its context, ``found`` what the
+    distinct ones hold.
+    """
+
+    __slots__ = ("chains", "found", "pieces", "spans")
+
+    def __init__(self, text: str, spans: Sequence[Span], known: _Known) -> None:
+        self.spans = spans
+        self.pieces = _CHAIN.split("\n".join(["", *[text[start:end] for start, end in spans]]))
+        pairs = zip(self.pieces[::2], self.pieces[1::2], strict=False)
+        self.chains = [(_CONTEXTS[gap[-_NEAR:]] or _context(gap)) + chain for gap, chain in pairs]
+        self.found = {chain: known[chain] for chain in dict.fromkeys(self.chains)}
+
+    def runs(self) -> Iterator[Run]:
+        """The runs with their places in the text."""
+        make = tuple.__new__  # made as the tuples they are: faster than calling the class
+        spans, known = iter(self.spans), self.found
+        shift = limit = 0  # from the place in the pieces to that in the text, and up to where
+        for chain, end in zip(self.chains, islice(accumulate(map(len, self.pieces)), 1, None, 2), strict=True):
+            while end > limit:
+                span = next(spans)
+                shift = span.start - limit - 1  # a line feed stands before each segment
+                limit += 1 + span.end - span.start
+            at = end - len(chain) + shift
+            for start, forms, gaps, opens in known[chain][0]:
+                yield make(Run, (at + start, forms, gaps, opens))
+
+
 def extract(analysis: Analysis) -> NameIndex:
     """The names of all segments but bylines."""
-    return _Extraction(analysis).result()
+    text, pack = analysis.text, analysis.target
+    spans: tuple[list[Span], list[Span]] = ([], [])
+    for segment in analysis.segments:
+        if segment.role != "byline":
+            spans[analysis.slice(segment.span).isupper()].append(segment.span)
+    cuts = [_Cut(text, those, _known_chains(pack, bool(headline))) for headline, those in enumerate(spans) if those]
+    chains = {chain for cut in cuts for chain in cut.found}
+    found = [found for cut in cuts for found in cut.found.values()]
+    return NameIndex(text, chains, found, partial(_all_runs, cuts), _before_name(pack))
 
 
-class _Extraction:
-    """The state of the one pass: the run being built and what came before it."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.text = analysis.text
-        self.segments = [segment for segment in analysis.segments if segment.role != "byline"]
-        self.vocabulary = _vocabulary(analysis.target)
-        self.titles = self.vocabulary.before_name
-        self.runs: list[Run] = []
-        self.listed: set[frozenset[str]] = set()
-        self.parts: list[Part] = []
-        self.title = ""
-        self.end = -1
-        self.listed_after: Run | None = None
-
-    def result(self) -> NameIndex:
-        for segment in self.segments:
-            self._segment(segment.span)
-        return NameIndex(self.text, self.runs, self.listed)
-
-    def _segment(self, span: Span) -> None:
-        self.end = -1
-        headline = self.text[span.start : span.end].isupper()
-        text, known, learn = self.text, self.vocabulary.known, self.vocabulary.learn
-        for found in _TOKEN.finditer(text, span.start, span.end):
-            start, end = found.span()
-            if start and text[start - 1] in _JOINTS:
-                start = self._with_article(start)
-            written = text[start:end]
-            word = known.get(written, _UNSEEN)
-            if word is _UNSEEN:
-                word = learn(written, found[1])
-            if word is not None:
-                if word.acronym and not headline:
-                    word = _STOP
-                if word.plain and not self.parts and self._opens(start):
-                    self.end, self.listed_after = end, None  # it has its capital from the beginning of the sentence
-                else:
-                    self._token(start, end, word)
-        self._close(None)
-
-    def _with_article(self, start: int) -> int:
-        """Where a name begins if a hyphenated Arabic article stands before it (al-Assad)."""
-        found = _ARTICLE.search(self.text, max(0, start - _LONGEST_ARTICLE), start)
-        return found.start() if found else start
-
-    def _token(self, start: int, end: int, word: _Word) -> None:
-        gap = self.text[self.end : start] if 0 <= self.end >= start - _MAX_GAP else None
-        self.end = end
-        opens = False
-        elements = word.elements
-        if not (self.parts and gap is not None and self._joins(gap)):
-            self._close(gap)
-            opens = self._opens(start)
-            if not opens:
-                self.title = self._title_before(start)
-            elif word.common:
-                elements = elements[1:]  # it has its capital from the beginning of the sentence
-        if not word.elements:
-            self._close(None)
-            return
-        if word.plural and self._is_family(start, end, word):
-            elements = (*elements[:-1], _without_last_letter(elements[-1]))
-        make = tuple.__new__  # made as the tuples they are: faster than calling the classes
-        for form, first, last in elements:
-            self.parts.append(make(Part, (form, make(Span, (start + first, start + last)), opens)))
-            opens = False
-        if word.ends:
-            self._close(None)
-
-    def _is_family(self, start: int, end: int, word: _Word) -> bool:
-        """Whether a word is a surname in the plural (the Aliyevs), and not a name that ends so (the Hebrides)."""
-        return (
-            not word.ends
-            and _THE.search(self.text, max(0, start - 4), start) is not None
-            and not _GOES_ON.match(self.text, end)
-        )
-
-    def _joins(self, gap: str) -> bool:
-        if gap == " ":
-            return True
-        return _is_gap(gap) and (gap[0] != "." or len(self.parts[-1].form) <= 2)  # an initial, "Th. "
-
-    def _close(self, gap: str | None) -> None:
-        """End the run; ``gap`` is what follows it up to the next name, if that is near."""
-        if self.parts:
-            run = Run(tuple(self.parts), self.title)
-            self.runs.append(run)
-            if self.listed_after:
-                self._note_listed(self.listed_after, run)
-            self.listed_after = run if gap is not None and _is_list(gap) else None
-            self.parts = []
-        elif self.listed_after and (gap is None or not _is_list(gap)):
-            self.listed_after = None
-        self.title = ""
-
-    def _note_listed(self, one: Run, other: Run) -> None:
-        self.listed.update(frozenset((a.form, b.form)) for a in one.parts[-2:] for b in other.parts[-2:])
-
-    def _title_before(self, start: int) -> str:
-        """The title right before a place (the president Nikol Pashinyan), in lower case."""
-        low = max(0, start - _MAX_TITLE)
-        at = self.text.rfind(" ", low, max(0, start - 1)) + 1 or low
-        word = self.text[at : start - 1].strip(".")
-        return word.lower() if word in self.titles else ""
-
-    def _opens(self, start: int) -> bool:
-        at = start - 1
-        while at >= 0 and self.text[at] in _BLANK:
-            at -= 1
-        return at < 0 or self.text[at] in _AFTER_STOP
+def _all_runs(cuts: Iterable[_Cut]) -> list[Run]:
+    return sorted(run for cut in cuts for run in cut.runs())
 
 
-@lru_cache(maxsize=10_000)
-def _is_gap(gap: str) -> bool:
-    """Whether a name goes on behind what stands between two of its words."""
-    return _GAP.fullmatch(gap) is not None
-
-
-@lru_cache(maxsize=10_000)
-def _is_list(gap: str) -> bool:
-    """Whether what stands between two names lists them side by side."""
-    return _LIST.fullmatch(gap) is not None
-
-
-def _without_last_letter(element: tuple[str, int, int]) -> tuple[str, int, int]:
-    form, start, end = element
-    return form[:-1], start, end - 1
+@cache
+def _before_name(pack: Pack | None) -> frozenset[str]:
+    return frozenset(form for title in titles(pack) for form in (title, title.capitalize()))

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.lexicon import lexicon_of
+from mtlint.text.memo import Memo
 from mtlint.text.names import MIN_LETTERS, titles
 from mtlint.text.translit import collapse, fold, keys, skeleton
+from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
-    from mtlint.text.lexicon import lexicon_of
-from mtlint.text.names import Form, NameIndex
+    from mtlint.text.names import Form, NameIndex
 
 _ENDING_LETTERS = frozenset("adeiklmnorsty")
 """Letters that make another name or word when they are put at the end, in any language (Martin, Martina, Martins)."""
 
 _MIN_STEM, _COMMON_IN_ENDINGS = 2, 2
 _EARSHOT = 200  # code points around a remark on spelling within which it speaks of a name
+_LONGEST_REMARK = 40  # code points, with a margin
 _LONGEST_LINK = 24  # code points between a name and its explanation
-_LONG = 6
+_LONG, _SHORT = 6, 4
 _FINAL_I = lazy(r"(?:i|y|yy|yi|iy|ii|ij|yj)$")
 _FINAL_E = lazy(r"h?e?$")
 _NEXT = lazy(r"[ \u00a0-]([^\W\d_]+)")
@@ -34,10 +37,24 @@ _FUSED = lazy(r"[^\W\d_A-ZÀ-Þ]{4}[A-ZÀ-Þ]")  # KarabakhAre: a name that swal
 _CONTRACTION = lazy(r"['’‘](?:ve|ll|re|d|m|t)$")
 
 
+class Sketch(NamedTuple):
+    """A form that may be a name, as far as it says by itself which others may be spellings of the same name.
+
+    ``blocks`` are its consonants, in each way to read it: forms are compared within a block. ``letters`` has a bit for each
+    letter of its sound key and ``length`` is that of the key; no bits for a name that English knows, and for a short one,
+    which are alike others by chance.
+    """
+
+    form: str
+    blocks: tuple[str, ...]
+    letters: int
+    length: int
+
+
 class NameWords:
     """Look-ups for the comparison of names; all of them say no where the target language has no pack."""
 
-    __slots__ = ("_blocks", "_candidates", "_endings", "_firms", "_lexicon", "_titles", "strict")
+    __slots__ = ("_endings", "_firms", "_lexicon", "_titles", "sketches", "sounds", "strict")
 
     def __init__(self, pack: Pack | None) -> None:
         self.strict = pack is None
@@ -45,7 +62,10 @@ class NameWords:
         self._titles = titles(pack)
         self._firms = frozenset(word for word, _ in pack.rows("firm_words")) if pack else frozenset()
         self._endings = _endings(pack) if pack else frozenset()
-        self._candidates, self._blocks = _memories(pack)
+        self.sketches = Memo(self._sketch)
+        """The sketches of forms; None for what is no name whose spelling may vary."""
+        self.sounds = Memo(self._sound)
+        """The sound keys of names that stand beside another; nothing for initials and common words."""
 
     def is_word(self, form: str) -> bool:
         """Whether the form is a common word, or the plural of one."""
@@ -64,32 +84,25 @@ class NameWords:
         """Whether the word table holds the form at all."""
         return self._lexicon is not None and form.lower() in self._lexicon
 
-    def blocks(self, text: str) -> tuple[str, ...]:
-        """The blocks of forms that a form is compared within: its consonants, in each way to read it."""
-        blocks = self._blocks.get(text)
-        if blocks is None:
-            if len(self._blocks) >= MAX_MEMO:
-                self._blocks.clear()
-            found = (consonants for key in keys(text) if len(consonants := skeleton(key)) > 1)
-            blocks = self._blocks[text] = tuple(dict.fromkeys(found))
-        return blocks
-
     def is_firm(self, form: Form, index: NameIndex) -> bool:
         """Whether a word for a firm or a foundation follows the form wherever it stands (the Rombakoff group)."""
-        ends = (index.part(place).span.end for place in form.places)
+        ends = (index.span(place).end for place in form.places)
         return all((found := _NEXT.match(index.text, end)) and found[1].lower() in self._firms for end in ends)
 
-    def is_candidate(self, form: Form) -> bool:
-        """Whether a form can be a name whose spelling may vary."""
-        verdict = self._candidates.get(form.text)
-        if verdict is None:
-            if len(self._candidates) >= MAX_MEMO:
-                self._candidates.clear()
-            verdict = self._candidates[form.text] = self._may_vary(form.text)
-        return verdict
+    def _sketch(self, form: str) -> Sketch | None:
+        if not self._may_vary(form):
+            return None
+        sounds = keys(form)
+        blocks = dict.fromkeys(consonants for key in sounds if len(consonants := skeleton(key)) > 1)
+        letters = 0 if len(form) <= _SHORT or self.is_name(form) else sum(1 << (ord(x) & 63) for x in {*sounds[0]})
+        return Sketch(form, tuple(blocks), letters, len(sounds[0]))
+
+    def _sound(self, name: str) -> str:
+        return keys(name)[0] if len(name) > 1 and not self.is_word(name) else ""
 
     def _may_vary(self, text: str) -> bool:
-        if len(fold(text)) < MIN_LETTERS or not text[-1].isalpha():
+        """Whether a form can be a name whose spelling may vary."""
+        if min(len(text), len(fold(text))) < MIN_LETTERS or not text[-1].isalpha():
             return False
         if text.lower() in self._titles or self.is_word(text):
             return False
@@ -129,47 +142,50 @@ def is_soft(one: str, other: str) -> bool:
 class Disclaimers:
     """The places that say of names near them that they are spelt differently or mean different things."""
 
-    __slots__ = ("_between", "_index", "_text", "_windows")
+    __slots__ = ("_between", "_index", "_near", "_segments", "_text")
 
     def __init__(self, analysis: Analysis) -> None:
         self._index = analysis.names
         self._text = analysis.text
-        near, self._between = _disclaimers(analysis.target) if analysis.target else (None, None)
-        self._windows: list[Span] = []
-        for segment in analysis.segments if near else ():
-            for found in near.finditer(analysis.text, *segment.span) if near else ():
-                start, end = found.span()
-                self._windows.append(
-                    Span(max(segment.span.start, start - _EARSHOT), min(segment.span.end, end + _EARSHOT))
-                )
+        self._segments = analysis.segments
+        self._near, self._between = _disclaimers(analysis.target) if analysis.target else (None, None)
 
     def tell_apart(self, one: Form, other: Form) -> bool:
         """Whether such a place has both forms near it, or one is given in explanation of the other (Wilno, now Vilnius)."""
-        if self._windows and not self._heard(one).isdisjoint(self._heard(other)):
-            return True
+        rare, frequent = sorted((one, other), key=lambda form: form.count)
+        starts = self._starts(frequent)
+        for place in self._starts(rare):
+            for low, high in self._earshots(place):
+                if bisect_left(starts, low) < bisect_left(starts, high):
+                    return True
         return self._explains(one, other) or self._explains(other, one)
 
-    def _heard(self, form: Form) -> set[int]:
-        starts = [self._index.part(place).span.start for place in form.places]
-        return {at for at, (low, high) in enumerate(self._windows) if any(low <= start < high for start in starts)}
+    def _starts(self, form: Form) -> list[int]:
+        return [self._index.span(place).start for place in form.places]
+
+    def _earshots(self, at: int) -> Iterator[Span]:
+        """Where the remarks on spelling are heard that are heard at a place."""
+        if self._near is None:
+            return
+        number = bisect_right(self._segments, at, key=lambda segment: segment.span.start) - 1
+        low, high = self._segments[number].span
+        reach = _EARSHOT + _LONGEST_REMARK
+        for found in self._near.finditer(self._text, max(low, at - reach), min(high, at + reach)):
+            heard = Span(max(low, found.start() - _EARSHOT), min(high, found.end() + _EARSHOT))
+            if heard.start <= at < heard.end:
+                yield heard
 
     def _explains(self, one: Form, other: Form) -> bool:
         """Whether the text passes from one form to the other with no more than “(now”, “, formerly” between them."""
         if self._between is None:
             return False
-        starts = sorted(self._index.part(place).span.start for place in other.places)
+        starts = self._starts(other)
         for place in one.places:
-            end = self._index.part(place).span.end
+            end = self._index.span(place).end
             start = next(iter(starts[bisect_right(starts, end) :]), end)
             if 0 < start - end <= _LONGEST_LINK and self._between.fullmatch(self._text, end, start):
                 return True
         return False
-
-
-@cache
-def _memories(_: Pack | None) -> tuple[dict[str, bool], dict[str, tuple[str, ...]]]:
-    """What was worked out about the forms met so far, for each target language."""
-    return {}, {}
 
 
 @cache

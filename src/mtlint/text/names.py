@@ -1,4 +1,4 @@
-"""The names of a document: capitalised words, joined into runs, with their places and the company they keep.
+"""The names of a document: capitalised words, joined into runs, with the company they keep.
 
 A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *part* one capitalised element of it, a
 *form* the spelling of a part. ``name_runs`` finds them.
@@ -6,6 +6,7 @@ A *run* is what stands together (``Nikol Pashinyan``, ``Nagorno-Karabakh``), a *
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,25 +15,40 @@ from mtlint.patterns import lazy
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
     from mtlint.lang import Pack
+    from mtlint.text.name_looks import Look
 
 MIN_LETTERS = 4
 """Shorter forms are no names that can be told from other words."""
 
-
-class Part(NamedTuple):
-    """One capitalised element of a name. ``opens``: it stands at the beginning of a sentence, line or quotation."""
-
-    form: str
-    span: Span
-    opens: bool
+_MAX_TITLE = 14
+_LIST = lazy(r"[  ]?(?:,|and|&|or|vs\.?|versus|against|,[  ]and)[  ]")
 
 
 class Run(NamedTuple):
-    """Parts that stand together. ``title`` is the lower-case title before them (``president``) or nothing."""
+    """Parts that stand together, from ``start`` on (code points).
 
-    parts: tuple[Part, ...]
-    title: str
+    ``gaps`` is what stands between them: one less than ``forms``. ``opens``: the first one stands at the beginning of a
+    sentence, line or quotation.
+    """
+
+    start: int
+    forms: tuple[str, ...]
+    gaps: tuple[str, ...]
+    opens: bool
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return self.start + sum(map(len, self.forms)) + sum(map(len, self.gaps))
+
+    def span(self, part: int) -> Span:
+        """The place of a part."""
+        start = self.start + sum(map(len, self.forms[:part])) + sum(map(len, self.gaps[:part]))
+        return Span(start, start + len(self.forms[part]))
 
 
 class Place(NamedTuple):
@@ -68,7 +84,8 @@ class Form:
     """A spelling with all its places and its company.
 
     ``alone``, ``first`` and ``last`` count its positions in runs (``first``: any but the last), ``opening`` the
-    places where only the beginning of a sentence may have given it its capital.
+    places where only the beginning of a sentence may have given it its capital. ``titles`` are the lower-case titles
+    right before its runs (``president``).
     """
 
     __slots__ = ("after", "alone", "before", "first", "last", "opening", "places", "text", "titles")
@@ -91,54 +108,126 @@ class Form:
 
 
 class NameIndex:
-    """The runs of a document, its forms by spelling, and the pairs of forms that it lists side by side (X and Y)."""
+    """The names of a document.
 
-    def __init__(self, text: str, runs: list[Run], listed: set[frozenset[str]]) -> None:
+    Without their places they are found at once; with their places when one of them is asked for, as in few documents.
+
+    Args:
+        text: the text of the document.
+        chains: the capitalised words that it has, those together that stand together.
+        found: the runs of each of them, with places that mean nothing, and what they say by themselves.
+        place: finds all its runs with their places, in their order.
+        titles: the titles of people as they stand before names.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        chains: AbstractSet[str],
+        found: Sequence[tuple[tuple[Run, ...], Look | None]],
+        place: Callable[[], list[Run]],
+        titles: frozenset[str],
+    ) -> None:
         self.text = text
-        self.runs = runs
-        self.listed = listed
-        self.forms: dict[str, Form] = {}
-        for number, run in enumerate(runs):
-            self._add(number, run)
+        self.chains = chains
+        self.looks = [look for _, look in found if look]
+        self.found = found
+        self._place = place
+        self._titles = titles
+        self._forms: dict[str, Form] = {}
 
-    def _add(self, number: int, run: Run) -> None:
-        parts = run.parts
-        last = len(parts) - 1
-        make = tuple.__new__  # faster than calling the class
-        for at, part in enumerate(parts):
-            text = part.form
-            if len(text) < MIN_LETTERS:
-                continue
-            form = self.forms.get(text)
-            if form is None:
-                form = self.forms[text] = Form(text)
-            form.places.append(make(Place, (number, at)))
-            if not last:
-                form.alone += 1
-                form.opening += part.opens
-            elif at < last:
-                form.first += 1
-                form.after = _counted(form.after, parts[at + 1].form)
-            else:
-                form.last += 1
-            if at:
-                form.before = _counted(form.before, parts[at - 1].form)
-            if run.title:
-                form.titles = _counted(form.titles, run.title)
+    @property
+    def distinct(self) -> Iterator[Run]:
+        """All runs, each at least once, with places that mean nothing."""
+        return (run for runs, _ in self.found for run in runs)
 
     @cached_property
-    def lower_case(self) -> frozenset[str]:
-        """The words of the document that occur in lower case: what they spell is no name."""
-        return frozenset(_LOWER.findall(self.text))
+    def spellings(self) -> list[str]:
+        """The distinct forms, those too short for a name, too."""
+        return [*dict.fromkeys(form for run in self.distinct for form in run.forms)]
 
-    def part(self, place: Place) -> Part:
-        """The part at a place."""
-        return self.runs[place.run].parts[place.part]
+    @cached_property
+    def runs(self) -> list[Run]:
+        """All runs in their order."""
+        return self._place()
 
-    def gap(self, run: int, part: int) -> str:
-        """What stands between a part and the next one of its run."""
-        parts = self.runs[run].parts
-        return self.text[parts[part].span.end : parts[part + 1].span.start]
+    def form(self, text: str) -> Form | None:
+        """What is known of a form; None where the document has no such name."""
+        form = self._forms.get(text)
+        if form is None and len(text) >= MIN_LETTERS and text in self._runs_of:
+            form = self._forms[text] = self._gathered(text)
+        return form
+
+    def forms(self) -> Iterator[Form]:
+        """What is known of all forms."""
+        return (form for text in self.spellings if (form := self.form(text)))
+
+    @cached_property
+    def _runs_of(self) -> dict[str, dict[int, None]]:
+        """The numbers of the runs that have a form."""
+        numbers: dict[str, dict[int, None]] = defaultdict(dict)
+        for number, (_, forms, _, _) in enumerate(self.runs):
+            for text in forms:
+                numbers[text][number] = None
+        return numbers
+
+    def _gathered(self, text: str) -> Form:
+        form = Form(text)
+        for number in self._runs_of[text]:
+            run = self.runs[number]
+            title = self.title(run)
+            for at, other in enumerate(run.forms):
+                if other == text:
+                    _note(form, run, Place(number, at), title)
+        return form
+
+    def are_listed(self, one: Form, other: Form) -> bool:
+        """Whether the document lists two forms side by side (X and Y)."""
+        pair = frozenset((one.text, other.text))
+        return any(pair in self._listed(number) for place in one.places for number in (place.run - 1, place.run))
+
+    def listed(self) -> set[frozenset[str]]:
+        """All pairs of forms that the document lists side by side."""
+        return set().union(*map(self._listed, range(len(self.runs))))
+
+    def _listed(self, number: int) -> set[frozenset[str]]:
+        """The pairs that a run is listed with the next one in."""
+        if not 0 <= number < len(self.runs) - 1:
+            return set()
+        one, other = self.runs[number : number + 2]
+        if not _LIST.fullmatch(self.text, one.end, other.start):
+            return set()
+        return {frozenset((a, b)) for a in one.forms[-2:] for b in other.forms[-2:]}
+
+    def title(self, run: Run) -> str:
+        """The title right before a run (the president Nikol Pashinyan), in lower case, or nothing."""
+        if run.opens:
+            return ""
+        low = max(0, run.start - _MAX_TITLE)
+        at = self.text.rfind(" ", low, max(0, run.start - 1)) + 1 or low
+        word = self.text[at : run.start - 1].strip(".")
+        return word.lower() if word in self._titles else ""
+
+    def span(self, place: Place) -> Span:
+        """The place of a part in the text."""
+        return self.runs[place.run].span(place.part)
+
+
+def _note(form: Form, run: Run, place: Place, title: str) -> None:
+    forms, at, last = run.forms, place.part, len(run.forms) - 1
+    form.places.append(place)
+    if not last:
+        form.alone += 1
+        form.opening += run.opens
+    elif at < last:
+        form.first += 1
+        form.after = _counted(form.after, forms[at + 1])
+    else:
+        form.last += 1
+    if at:
+        form.before = _counted(form.before, forms[at - 1])
+    if title:
+        form.titles = _counted(form.titles, title)
 
 
 def _counted(counts: dict[str, int], key: str) -> dict[str, int]:
@@ -146,9 +235,6 @@ def _counted(counts: dict[str, int], key: str) -> dict[str, int]:
         return {key: 1}
     counts[key] = counts.get(key, 0) + 1
     return counts
-
-
-_LOWER = lazy(r"(?<![\w'’-])[a-zß-öø-ÿ]{4,}(?![\w])")
 
 
 @cache

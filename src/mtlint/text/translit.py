@@ -65,7 +65,6 @@ def article(word: str) -> str:
     return found.group() if found else ""
 
 
-@lru_cache(maxsize=MAX_MEMO)
 def joined_key(parts: tuple[str, ...]) -> str:
     """The sound key of a name whose parts may be written together or apart (Abd al-Rahman, Abdurrahman, Zhi Jun)."""
     name = "".join(map(without_article, parts)).lower()

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mtlint.text.name_corpus import Proposal
-    from mtlint.text.names import NameIndex
+    from mtlint.text.names import Form, NameIndex
 
 _WHY = "the items were translated one by one, and each time the name was spelt anew"
 
 
-def across(proposal: Proposal, index: NameIndex, form: str, documents: Mapping[str, int]) -> Hit:
+def across(proposal: Proposal, index: NameIndex, form: Form, documents: Mapping[str, int]) -> Hit:
     """The note on an entity, told in a document that has a spelling to change.
 
     Args:
@@ -27,10 +27,10 @@ def across(proposal: Proposal, index: NameIndex, form: str, documents: Mapping[s
         documents: how many documents have each spelling.
     """
     keep = proposal.keep.text
-    others = {text: count for text, count in documents.items() if text != form}
+    others = {text: count for text, count in documents.items() if text != form.text}
     return Hit(
-        spans=tuple(index.part(place).span for place in index.forms[form].places),
-        message=f"“{form}” here, but {listed_by_items(others)}",
+        spans=tuple(map(index.span, form.places)),
+        message=f"“{form.text}” here, but {listed_by_items(others)}",
         why=_WHY,
         help=f"keep “{keep}” in all of them: {REASONS[proposal.decided_by]}",
         severity="info",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,15 @@ from mtlint.patterns import lazy
 from mtlint.rules.names._cover import Cover, Nest
 from mtlint.rules.names._mentions import is_masked, is_mention
 from mtlint.text.literals import Literals
+from mtlint.text.runs import RunIndex
 from mtlint.text.translit import similarity
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mtlint.text.analysis import Analysis
-    from mtlint.text.names import Part
 
 _SIBILANT = lazy(r"(?:s|x|z|ch|sh)$", re.I)
 _BLANK = "[ \u00a0\n]"
@@ -65,52 +67,55 @@ class _Match(NamedTuple):
     plural: bool
 
 
-class SpellingList:
-    """The entries of a list, with one scan that tells which of them a text may depart from."""
+class WordIndex:
+    """Which of some words stand in a text, also in capitals: seen by what it is made of, and remembered."""
 
-    def __init__(self, spellings: Sequence[Spelling]) -> None:
-        self.spellings = tuple(spellings)
-        self._owners: dict[str, list[int]] = {}
-        for number, spelling in enumerate(self.spellings):
-            for word in {variant.rsplit(maxsplit=1)[-1] for variant in spelling.variants}:
-                for form in {word, word.upper()}:
-                    self._owners.setdefault(form, []).append(number)
-        self._words = Literals(tuple(self._owners))
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words_of: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            for form in (word, word.upper()):
+                self._words_of[form].add(word)
+        self._literals = Literals(tuple(self._words_of))
+        self._index = RunIndex(self._held, whole=True)
 
-    def present(self, text: str) -> list[int]:
-        """The numbers of the entries of which the last word of a variant stands in a text."""
-        hits = {hit for hit, _, _ in self._words.find(text)}
-        return sorted({number for hit in hits for number in self._owners[self._words.strings[hit]]})
+    def held(self, runs: AbstractSet[str]) -> set[str]:
+        """The words that stand in some runs of characters."""
+        return self._index.found(runs)
+
+    def _held(self, run: str) -> set[str]:
+        return set().union(*(self._words_of[self._literals.strings[hit]] for hit, _, _ in self._literals.find(run)))
 
 
-def find(a: Analysis, listed: SpellingList, counts: Callable[[int], bool] = lambda _number: True) -> list[Deviation]:
-    """The deviations of a text from those entries of a list whose numbers ``counts``, in the order of the list."""
-    spellings = listed.spellings
-    present = [number for number in listed.present(a.text) if counts(number)]
-    if not present:
-        return []
-    names = {name for spelling in spellings for name in (spelling.standard, *spelling.variants)}
-    a.locate(form for name in names for form in _forms(name.rsplit(maxsplit=1)[-1]))
-    standing = Nest(match.span for spelling in spellings for match in search(a, spelling.standard))
+def find(a: Analysis, spellings: Sequence[Spelling], standards: Iterable[str]) -> list[Deviation]:
+    """The deviations of a text from some spellings, in their order; what a place of the ``standards`` holds is left alone.
+
+    Of both only those are wanted that may stand in the text.
+    """
+    standards = [*standards]
+    names = {name for spelling in spellings for name in (spelling.standard, *spelling.variants)}.union(standards)
+    a.locate(form for name in names for form in _forms(last_word(name)))
+    standing = Nest(match.span for name in standards for match in search(a, name))
     taken = Cover(len(a.text))
     result = []
     # Longer names first: what they hold is not looked at again.
-    for number in sorted(present, key=lambda number: -max(map(len, spellings[number].variants))):
+    for number in sorted(range(len(spellings)), key=lambda number: -max(map(len, spellings[number].variants))):
         found = _deviation(a, spellings[number], standing, taken)
         if found.places:
             result.append((number, found))
     return [found for _, found in sorted(result)]
 
 
+def last_word(name: str) -> str:
+    """The word by which a name is looked for."""
+    return name.rsplit(maxsplit=1)[-1]
+
+
 def search(a: Analysis, name: str) -> Iterator[_Match]:
     """The places of a name, as written or in capitals; not inside words, handles and addresses."""
-    last = name.rsplit(maxsplit=1)[-1]
-    if last not in a.text and last.upper() not in a.text:
-        return
-    pattern = _pattern(name)
-    for segment in a.segments_with(_forms(last)):
+    for segment in a.segments_with(_forms(last_word(name))):
         if segment.role == "byline":
             continue
+        pattern = _pattern(name)
         for found in pattern.finditer(a.text, *segment.span):
             span = Span(found.start(), found.end(1))
             plural = bool(found[2])
@@ -163,7 +168,7 @@ def _is_used(a: Analysis, match: _Match, spelling: Spelling) -> bool:
 
 def _is_borne(a: Analysis, name: str) -> bool:
     """Whether the text has a person of that name (Ivan Nikolaev, Mr Nikolaev), so that not every place is the town."""
-    form = a.names.forms.get(name)
+    form = a.names.form(name)
     if form is None:
         return False
     return bool(form.titles) or (a.target is not None and any(a.lexicon.is_known_name(b.lower()) for b in form.before))
@@ -172,12 +177,13 @@ def _is_borne(a: Analysis, name: str) -> bool:
 def _is_place(a: Analysis, span: Span) -> bool:
     """Whether no capital stands before a name, and none behind it that makes another name of it."""
     runs = a.names.runs
-    at = bisect_right(runs, span.start, key=lambda run: run.parts[0].span.start) - 1
-    if at < 0 or runs[at].parts[-1].span.end <= span.start:
+    at = bisect_right(runs, span.start, key=lambda run: run.start) - 1
+    if at < 0 or runs[at].end <= span.start:
         return True
-    if runs[at].parts[0].span.start < span.start:
+    run = runs[at]
+    if run.start < span.start:
         return False
-    behind = next((part.form for part in runs[at].parts if part.span.start >= span.end), "")
+    behind = next((form for part, form in enumerate(run.forms) if run.span(part).start >= span.end), "")
     return not behind or behind in _GENERIC
 
 
@@ -198,16 +204,15 @@ def bearers(a: Analysis, surname: str, full: str) -> list[_Match]:
 
     None where the text gives the surname to somebody else, too.
     """
-    found = a.names.forms.get(surname)
+    found = a.names.form(surname)
     spans = []
     for place in found.places if found else ():
-        parts = a.names.runs[place.run].parts
-        span = parts[place.part].span
+        forms, span = a.names.runs[place.run].forms, a.names.span(place)
         if a.slice(span).isupper():
             spans.append(span)  # in a headline of capitals nothing tells where a name ends
-        elif place.part and not _is_given(parts[: place.part], full):
+        elif place.part and not _is_given(forms[0], full):
             return []
-        elif place.part == len(parts) - 1:
+        elif place.part == len(forms) - 1:
             spans.append(span)
     return [_Match(_segment(a, span), span, plural=False) for span in spans]
 
@@ -216,8 +221,8 @@ def _segment(a: Analysis, span: Span) -> Segment:
     return a.segments[bisect_right(a.segments, span.start, key=lambda segment: segment.span.start) - 1]
 
 
-def _is_given(parts: Sequence[Part], full: str) -> bool:
-    given, first = full.split(maxsplit=1)[0], parts[0].form
+def _is_given(first: str, full: str) -> bool:
+    given = full.split(maxsplit=1)[0]
     return first == given or (len(first) <= 2 and first[0] == given[0]) or similarity(first, given) >= _SAME_GIVEN
 
 

@@ -176,25 +176,25 @@ class Builder:
     def _gaps(self, form: Form) -> dict[tuple[int, str], Counter[str]]:
         gaps: dict[tuple[int, str], Counter[str]] = {}
         for run, part in form.places:
-            parts = self._index.runs[run].parts
+            forms = self._index.runs[run].forms
             for side, other in ((1, part + 1), (-1, part - 1)):
-                if 0 <= other < len(parts):
-                    gap = self._index.gap(run, min(part, other))
+                if 0 <= other < len(forms):
+                    gap = self._index.runs[run].gaps[min(part, other)]
                     if len(gap) == 1:
-                        gaps.setdefault((side, fold(parts[other].form)), Counter())[gap] += 1
+                        gaps.setdefault((side, fold(forms[other])), Counter())[gap] += 1
         return gaps
 
     def _linked(self, where: Stretch, links: Mapping[tuple[int, str], str]) -> tuple[Stretch, str, str]:
         """The stretch with the neighbours that ``links`` names, and what to write before and after the form."""
         run, first, last = where
-        parts = self._index.runs[run].parts
+        forms = self._index.runs[run].forms
         before = after = ""
-        if last + 1 < len(parts) and (gap := links.get((1, fold(parts[last + 1].form)))):
+        if last + 1 < len(forms) and (gap := links.get((1, fold(forms[last + 1])))):
             last += 1
-            after = gap + parts[last].form
-        if first and (gap := links.get((-1, fold(parts[first - 1].form)))):
+            after = gap + forms[last]
+        if first and (gap := links.get((-1, fold(forms[first - 1])))):
             first -= 1
-            before = parts[first].form + gap
+            before = forms[first] + gap
         return Stretch(run, first, last), before, after
 
     def _change(self, where: Stretch, text: str, links: Mapping[tuple[int, str], str]) -> Change:
@@ -208,7 +208,7 @@ def settle(entity: Entity, index: NameIndex) -> tuple[list[Change], list[Stretch
     for change in sorted(entity.changes):
         before = changes[-1] if changes else None
         if before and before.where.run == change.where.run and change.where.first == before.where.last + 1:
-            gap = index.gap(change.where.run, before.where.last)
+            gap = index.runs[change.where.run].gaps[before.where.last]
             where = before.where._replace(last=change.where.last)
             changes[-1] = Change(where, before.text + gap + change.text)
         elif before is None or before.where.run != change.where.run or change.where.first > before.where.last:
@@ -225,5 +225,5 @@ def settle(entity: Entity, index: NameIndex) -> tuple[list[Change], list[Stretch
 
 def span_of(index: NameIndex, where: Stretch) -> Span:
     """The place of a stretch in the text."""
-    parts = index.runs[where.run].parts
-    return Span(parts[where.first].span.start, parts[where.last].span.end)
+    run = index.runs[where.run]
+    return Span(run.span(where.first).start, run.span(where.last).end)

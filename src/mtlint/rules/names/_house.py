@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import lazy
-from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
+from mtlint.rules.names._deviations import Deviation, Spelling, WordIndex, find, last_word
 from mtlint.text.scope import applies
 
 if TYPE_CHECKING:
@@ -23,8 +22,14 @@ class House:
     """The look-ups that the list gives rise to; all forms in any case."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self._list = SpellingList([Spelling(entry.canonical, entry.variants, entry.note) for entry in glossary.names])
-        self._scopes = [entry.scope for entry in glossary.names]
+        self._entries = [
+            (Spelling(entry.canonical, entry.variants, entry.note), entry.scope)
+            for entry in glossary.names
+            if entry.variants
+        ]
+        self._standards = [entry.canonical for entry in glossary.names]
+        self._changing = frozenset(last_word(name) for spelling, _ in self._entries for name in spelling.variants)
+        self._words = WordIndex(self._changing.union(map(last_word, self._standards)))
         self._canonical: dict[str, str] = {}
         for entry in glossary.names:
             for name in (entry.canonical, *entry.variants):
@@ -54,13 +59,29 @@ class House:
 
     def deviations(self, a: Analysis) -> list[Deviation]:
         """What the text writes otherwise than the list."""
-        return find(a, self._list, lambda number: applies(self._scopes[number], a.document))
+        held = self._words.held(a.all_runs) if self._entries else frozenset()
+        if held.isdisjoint(self._changing):
+            return []
+        present = [
+            spelling
+            for spelling, scope in self._entries
+            if not held.isdisjoint(map(last_word, spelling.variants)) and applies(scope, a.document)
+        ]
+        return find(a, present, [name for name in self._standards if last_word(name) in held]) if present else []
 
 
-@lru_cache(maxsize=8)
+_HOUSES: dict[int, tuple[Glossary, House]] = {}
+_MOST_HOUSES = 8
+
+
 def house_of(glossary: Glossary) -> House:
-    """The look-ups of a list: one for all documents."""
-    return House(glossary)
+    """The look-ups of a list: one for all documents, found by the very object, since long lists are slow to compare."""
+    known = _HOUSES.get(id(glossary))
+    if known is None:
+        if len(_HOUSES) >= _MOST_HOUSES:
+            _HOUSES.clear()
+        known = _HOUSES[id(glossary)] = (glossary, House(glossary))  # kept, so that no other gets its number
+    return known[1]
 
 
 def _kept_apart(names: Iterable[str]) -> Iterator[frozenset[str]]:

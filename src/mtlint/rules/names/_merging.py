@@ -57,7 +57,7 @@ class _Claim:
         self.near = {(run, part) for run, first, last in changes for part in range(first - 1, last + 2)}
         self.ends = {(run, part) for run, first, last in changes for part in (first, last)}
         self.runs = {where.run for where in (*changes, *entity.kept)}
-        self.in_company = {run for run in self.runs if len(runs[run].parts) > 1}
+        self.in_company = {run for run in self.runs if len(runs[run].forms) > 1}
 
     def opposes(self, other: _Claim) -> bool:
         """Whether each changes what the other keeps."""

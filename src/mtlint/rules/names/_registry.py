@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Span
 from mtlint.rules.names._cover import Cover
-from mtlint.rules.names._deviations import Deviation, Spelling, SpellingList, find
+from mtlint.rules.names._deviations import Deviation, Spelling, WordIndex, find
 from mtlint.rules.names._house import house_of
-from mtlint.text.literals import Literals
 from mtlint.text.translit import keys, similarity
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mtlint.lang import Pack
     from mtlint.text.analysis import Analysis
@@ -52,26 +52,27 @@ class Found(NamedTuple):
 
 
 class Table:
-    """The rows for a pair of languages, and one scan that tells which of them a text may need."""
+    """The rows for a pair of languages, and which of them a text may need."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._owners: dict[str, list[Row]] = {}
-        for row in rows:
-            if row.kind == "fixed":
-                continue
-            word = _telling(row)
-            for literal in {word, word.upper()}:
-                self._owners.setdefault(literal, []).append(row)
-        self._literals = Literals(tuple(self._owners))
+        self._needs = [{word for word in row.variant.split() if not word.islower()} for row in rows]
+        self._telling = frozenset(_telling(row) for row in rows if row.kind != "fixed")
+        self._words = WordIndex(self._telling.union(*self._needs))
 
-    def present(self, text: str) -> list[Row]:
-        """The rows that may be needed for a text, in the order of the table, and with them the names to leave alone."""
-        hits = {hit for hit, _, _ in self._literals.find(text)}
-        wanted = {
-            row for hit in hits for row in self._owners[self._literals.strings[hit]] if _may_stand(row.variant, text)
-        }
-        return [row for row in self.rows if row in wanted or row.kind == "fixed"] if wanted else []
+    def present(self, chains: AbstractSet[str]) -> list[Row]:
+        """The rows that may be needed for a text with such capitalised words, in the order of the table.
+
+        With them come the names to leave alone.
+        """
+        held = self._words.held(chains)
+        if held.isdisjoint(self._telling):
+            return []
+        return [row for row, needs in zip(self.rows, self._needs, strict=True) if needs <= held and _is_told(row, held)]
+
+
+def _is_told(row: Row, held: AbstractSet[str]) -> bool:
+    return row.kind == "fixed" or _telling(row) in held
 
 
 def registry(a: Analysis) -> list[Found]:
@@ -80,7 +81,9 @@ def registry(a: Analysis) -> list[Found]:
         return []
     house, table = house_of(a.config.names), _table(a.target, a.sources)
     rows = [
-        row for row in table.present(a.text) if not any(map(house.knows, (row.variant, row.standard, *_surnames(row))))
+        row
+        for row in table.present(a.names.chains)
+        if not any(map(house.knows, (row.variant, row.standard, *_surnames(row))))
     ]
     if not rows:
         return []
@@ -119,10 +122,6 @@ def _table(target: Pack, sources: tuple[Pack, ...]) -> Table:
     return Table(tuple(dict.fromkeys(rows)))
 
 
-def _may_stand(name: str, text: str) -> bool:
-    return all(word in text or word.upper() in text for word in name.split())
-
-
 def _telling(row: Row) -> str:
     """The word of a row that few texts hold: what the usual form lacks, but of given names the Ukrainian one."""
     words = set(row.variant.split())
@@ -148,7 +147,7 @@ def _named(a: Analysis, rows: Iterable[Row]) -> Iterator[Found]:
         for standard, same in spellings.items()
     ]
     by_name: dict[str, list[Deviation]] = {}
-    for deviation in find(a, SpellingList(listed)):
+    for deviation in find(a, listed, [spelling.standard for spelling in listed]):
         by_name.setdefault(_surname(deviation.spelling), []).append(deviation)
     for same_name in by_name.values():
         joined = _joined(same_name)
@@ -179,7 +178,7 @@ def _company(a: Analysis, own: Sequence[Row], rows: Iterable[Row]) -> tuple[str,
     """Two other names of the group that the text spells in the usual way, or none: one may have come in by chance."""
     groups = {row.group for row in own if row.alone == "company"}
     usual = {row.standard for row in rows if row.group in groups and _same_name(row)} - {row.standard for row in own}
-    found = sorted(name for name in usual if _is_place(a.names.forms.get(name)))[:_COMPANY]
+    found = sorted(name for name in usual if _is_place(a.names.form(name)))[:_COMPANY]
     return tuple(found) if len(found) == _COMPANY else ()
 
 
@@ -202,7 +201,7 @@ class _Bearer(NamedTuple):
 
 def _given_names(a: Analysis, row: Row, taken: Cover, settled: Collection[str]) -> Iterator[Found]:
     """Given names in two languages before one surname; not where the full name has been dealt with."""
-    variant, standard = a.names.forms.get(row.variant), a.names.forms.get(row.standard)
+    variant, standard = a.names.form(row.variant), a.names.form(row.standard)
     if variant is None or standard is None:
         return
     bearers: dict[str, _Bearer] = {}  # by every way to read the surname
@@ -225,9 +224,9 @@ def _given_names(a: Analysis, row: Row, taken: Cover, settled: Collection[str]) 
 def _before_surnames(a: Analysis, given: Form) -> Iterator[tuple[str, Span]]:
     """The surnames that a given name stands before, with its places."""
     for place in given.places:
-        parts = a.names.runs[place.run].parts
-        if place.part == 0 and len(parts) > 1:
-            yield parts[-1].form, parts[0].span
+        run = a.names.runs[place.run]
+        if place.part == 0 and len(run.forms) > 1:
+            yield run.forms[-1], run.span(0)
 
 
 def _given(row: Row, bearer: _Bearer, *, is_russian: bool) -> Found:

@@ -38,10 +38,11 @@ def variants(a: Analysis) -> list[Entity]:
         same = without_article(one.text).lower() == without_article(other.text).lower()
         return same or compare(one, other, words) is not None
 
-    groups = clusters(find_pairs(a, house.is_distinct, decided), may_join)
+    pairs = find_pairs(a, house.is_distinct, decided)
     joins = [ways for ways in find_joins(a) if decided.isdisjoint(way.text for way in ways)]
-    if not groups and not joins:
+    if not pairs and not joins:
         return []
+    groups = clusters(pairs, may_join)
     build = Builder(index, words, house.is_canonical, may_join)
     entities = list(build.of_groups(groups))
     entities += [build.of_joins(ways) for ways in joins if not house.is_distinct(ways[0].text, ways[1].text)]

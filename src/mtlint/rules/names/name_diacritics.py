@@ -81,21 +81,21 @@ def check(a: Analysis, _: Sequence[Segment]) -> Iterator[Hit]:
 
 
 def _half_accented(a: Analysis) -> Iterator[Hit]:
-    if a.target is None or a.text.isascii():
+    if a.target is None or all(map(str.isascii, a.names.chains)):
         return
     house = house_of(a.config.names)
-    for form in a.names.forms.values():
-        standard = standard_form(form.text, a.target)
-        if standard is None or house.knows(form.text):
+    for text in a.names.spellings:
+        standard = standard_form(text, a.target)
+        if standard is None or house.knows(text) or (form := a.names.form(text)) is None:
             continue
-        spans = tuple(a.names.part(place).span for place in form.places)
+        spans = tuple(map(a.names.span, form.places))
         yield Hit(
             spans=spans,
-            message=f"{listed({form.text: form.count})}, a name that has lost a part of its accents",
+            message=f"{listed({text: form.count})}, a name that has lost a part of its accents",
             why=_WHY_HALF,
             help=f"write “{standard}”, or leave all accents out",
             fix=Fix(
                 tuple(Edit(span, cased(standard, a.slice(span))) for span in spans), "unsafe", f"Write “{standard}”"
             ),
-            data={"keep": standard, "forms": {form.text: form.count}, "decided_by": "accents"},
+            data={"keep": standard, "forms": {text: form.count}, "decided_by": "accents"},
         )
