@@ -50,13 +50,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.phrasing._institutions import (
-    ADVERBS,
-    PRONOUNS,
-    mentions,
-    speaks,
-    vocabulary,
-)
+from mtlint.rules.phrasing._institutions import ADVERBS, PRONOUNS, mentions, speaks, vocabulary
 from mtlint.rules.phrasing._persons import person_places
 from mtlint.rules.phrasing._pronouns import CLOSERS, REACH, may_take_up, may_take_up_nearby, plural
 from mtlint.rules.phrasing._scene import Scene, goes_on, in_sentence, preceding
