@@ -9,6 +9,7 @@ from mtlint.model import Span
 from mtlint.text.name_choice import Choice, choose, choose_joined, choose_marked
 from mtlint.text.name_joins import Joined, Stretch
 from mtlint.text.name_pairs import SURE, Pair
+from mtlint.text.names import Place
 from mtlint.text.translit import article, fold, without_article
 from mtlint.values import NamedTuple
 
@@ -225,5 +226,4 @@ def settle(entity: Entity, index: NameIndex) -> tuple[list[Change], list[Stretch
 
 def span_of(index: NameIndex, where: Stretch) -> Span:
     """The place of a stretch in the text."""
-    run = index.runs[where.run]
-    return Span(run.span(where.first).start, run.span(where.last).end)
+    return Span(index.span(Place(where.run, where.first)).start, index.span(Place(where.run, where.last)).end)
