@@ -8,7 +8,6 @@ from mtlint import lang
 from mtlint.rules.boundaries._fusion_signs import signs_of_fusion
 from mtlint.rules.untranslated import _exonyms, source_acronym
 from mtlint.rules.untranslated._vocabulary import vocabulary
-from mtlint.text.analysis import _IN_OTHER_SCRIPT
 from mtlint.text.lexicon import lexicon_of
 from mtlint.text.runs import plain_words
 from mtlint.text.vote import Poll
@@ -33,9 +32,8 @@ def plain():
         signs_of_fusion(ENGLISH, SOURCES),
         _exonyms._runs(_exonyms._forms),
         _exonyms._runs(source_acronym._forms),
-        _IN_OTHER_SCRIPT,
     ],
-    ids=["unknown", "fused", "exonyms", "acronyms", "scripts"],
+    ids=["unknown", "fused", "exonyms", "acronyms"],
 )
 def test_plain_words_hold_nothing(plain, index):
     assert not index.telling(plain)
