@@ -33,6 +33,7 @@ PLAIN = {
         "nouns_capitalised": bool,
         "press_conditional": bool,
         "typography": str,
+        "signs": str,
     },
     "target": {},
     "typography": {"foreign": str, "decimal": str, "thousands": str, "blank_before": str},
@@ -77,6 +78,12 @@ def test_settings_are_known_and_of_their_type(pack):
 def test_function_words_stand_once(pack):
     words = pack.settings.get("source", {}).get("function_words", [])
     assert len(words) == len(set(words)), sorted(word for word in set(words) if words.count(word) > 1)
+
+
+def test_a_language_with_a_typography_has_signs():
+    for pack in lang.packs():
+        source = pack.settings.get("source", {})
+        assert bool(source.get("typography")) == bool(source.get("signs")), pack.code
 
 
 @by_code(SOURCES)
