@@ -119,12 +119,12 @@ def _open(run: Run, number: int) -> Iterator[tuple[Stretch, tuple[str, ...], tup
 
 def open_keys(run: Run) -> set[str]:
     """The keys of the names that stand with a blank in a run."""
-    return {joined_key(forms) for _, forms, _ in _open(run, 0)}
+    return set(map(joined_key, {forms for _, forms, _ in _open(run, 0)}))
 
 
 def closed_keys(run: Run) -> set[str]:
     """The keys of the names that stand without a blank in a run, alone or with hyphens."""
-    return {joined_key(forms) for _, forms, _ in _closed(run, 0)}
+    return set(map(joined_key, {forms for _, forms, _ in _closed(run, 0)}))
 
 
 def _gap(text: str) -> str:

@@ -54,7 +54,7 @@ _JOINTS = frozenset("-’'")
 _HYPHEN = lazy(r"[-‐‑]")
 _THE = lazy(r"\b[Tt]he[ \u00a0]\Z")
 _GOES_ON = lazy(r"[ \u00a0\-‐‑][^\W\d_a-z]|\w")
-_FUSED_CAPITALS = lazy(r"[^\W\d_]*[A-Z]{3,}[a-z]")
+_FUSED_CAPITALS = lazy(r"[^\W\d_]*?[A-Z]{3}[a-z]")
 
 
 class _Word:
@@ -79,7 +79,6 @@ class _Word:
 
 
 _STOP = _Word("", [], ends=True, plural=False, common=False)
-_NO_FORMS: tuple[str, ...] = ()
 
 
 class _Vocabulary:
@@ -167,29 +166,35 @@ def _read(chain: str, words: Memo[_Word]) -> Iterator[Run]:
     """The runs of one chain."""
     pieces = _TOKEN.split(chain)  # what stands before a capitalised word, the word, what stands before the next …
     starts = [*accumulate(map(len, pieces), initial=0)]
-    start, forms, gaps, opens, tail = 0, _NO_FORMS, _NO_FORMS, False, ""  # the run that is being built
+    # The run that is being built: lists, since a hostile text can be one chain.
+    start, forms, gaps, opens, tail = 0, list[str](), list[str](), False, ""
     for gap, word, at in zip(pieces[::2], pieces[1::2], starts[1::2], strict=False):
         if gap[-1:] in _JOINTS and (found := _ARTICLE_BEFORE.search(gap)):
             cut = found.start() - found.end()
             gap, word, at = gap[:cut], gap[cut:] + word, at + cut  # noqa: PLW2901
         known = words[word]
         if forms and not (_JOINING.fullmatch(gap) and (gap[0] != "." or len(forms[-1]) <= _INITIALS)):
-            yield Run(start, forms, gaps, opens)
-            forms = _NO_FORMS
+            yield Run(start, tuple(forms), tuple(gaps), opens)
+            forms = []
         if not forms:
             opens = gap.rstrip(_BLANK)[-1:] in _AFTER_STOP
             known = known.opening if opens else known
-            start, forms, gaps = at + known.offset, known.forms, known.gaps
+            start, forms, gaps = at + known.offset, [*known.forms], [*known.gaps]
         elif known.forms:
-            forms, gaps = forms + known.forms, (*gaps, tail + gap, *known.gaps)
+            forms += known.forms
+            gaps += (tail + gap, *known.gaps)
         tail, ends = known.tail, known.ends
-        if known.plural and _THE.search(chain, 0, at) and not _GOES_ON.match(chain, at + len(word)):
-            forms, ends = (*forms[:-1], forms[-1][:-1]), True  # a surname in the plural: the Aliyevs
+        if known.plural and _follows_the(chain, at) and not _GOES_ON.match(chain, at + len(word)):
+            forms[-1], ends = forms[-1][:-1], True  # a surname in the plural: the Aliyevs
         if ends and forms:
-            yield Run(start, forms, gaps, opens)
-            forms = _NO_FORMS
+            yield Run(start, tuple(forms), tuple(gaps), opens)
+            forms = []
     if forms:
-        yield Run(start, forms, gaps, opens)
+        yield Run(start, tuple(forms), tuple(gaps), opens)
+
+
+def _follows_the(chain: str, at: int) -> bool:
+    return _THE.search(chain, max(0, at - len("the ") - 1), at) is not None
 
 
 class _Cut:

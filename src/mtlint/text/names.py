@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from mtlint.model import Span
@@ -45,10 +46,11 @@ class Run(NamedTuple):
         """Where the last part ends."""
         return self.start + sum(map(len, self.forms)) + sum(map(len, self.gaps))
 
-    def span(self, part: int) -> Span:
-        """The place of a part."""
-        start = self.start + sum(map(len, self.forms[:part])) + sum(map(len, self.gaps[:part]))
-        return Span(start, start + len(self.forms[part]))
+    def spans(self) -> list[Span]:
+        """The places of the parts."""
+        lengths = (len(form) + len(gap) for form, gap in zip(self.forms, self.gaps, strict=False))
+        starts = accumulate(lengths, initial=self.start)
+        return [Span(start, start + len(form)) for start, form in zip(starts, self.forms, strict=True)]
 
 
 class Place(NamedTuple):
@@ -135,6 +137,7 @@ class NameIndex:
         self._place = place
         self._titles = titles
         self._forms: dict[str, Form] = {}
+        self._spans: dict[int, list[Span]] = {}
 
     @property
     def distinct(self) -> Iterator[Run]:
@@ -154,7 +157,7 @@ class NameIndex:
     def form(self, text: str) -> Form | None:
         """What is known of a form; None where the document has no such name."""
         form = self._forms.get(text)
-        if form is None and len(text) >= MIN_LETTERS and text in self._runs_of:
+        if form is None and len(text) >= MIN_LETTERS and text in self._places:
             form = self._forms[text] = self._gathered(text)
         return form
 
@@ -163,28 +166,27 @@ class NameIndex:
         return (form for text in self.spellings if (form := self.form(text)))
 
     @cached_property
-    def _runs_of(self) -> dict[str, dict[int, None]]:
-        """The numbers of the runs that have a form."""
-        numbers: dict[str, dict[int, None]] = defaultdict(dict)
+    def _places(self) -> dict[str, list[Place]]:
+        """Where each form stands."""
+        places: dict[str, list[Place]] = defaultdict(list)
+        make = tuple.__new__  # made as the tuples they are: faster than calling the class
         for number, (_, forms, _, _) in enumerate(self.runs):
-            for text in forms:
-                numbers[text][number] = None
-        return numbers
+            for at, text in enumerate(forms):
+                places[text].append(make(Place, (number, at)))
+        return places
 
     def _gathered(self, text: str) -> Form:
         form = Form(text)
-        for number in self._runs_of[text]:
-            run = self.runs[number]
-            title = self.title(run)
-            for at, other in enumerate(run.forms):
-                if other == text:
-                    _note(form, run, Place(number, at), title)
+        for place in self._places[text]:
+            run = self.runs[place.run]
+            _note(form, run, place, self.title(run))
         return form
 
     def are_listed(self, one: Form, other: Form) -> bool:
         """Whether the document lists two forms side by side (X and Y)."""
         pair = frozenset((one.text, other.text))
-        return any(pair in self._listed(number) for place in one.places for number in (place.run - 1, place.run))
+        runs = {number for place in one.places for number in (place.run - 1, place.run)}
+        return any(pair in self._listed(number) for number in runs)
 
     def listed(self) -> set[frozenset[str]]:
         """All pairs of forms that the document lists side by side."""
@@ -210,7 +212,10 @@ class NameIndex:
 
     def span(self, place: Place) -> Span:
         """The place of a part in the text."""
-        return self.runs[place.run].span(place.part)
+        spans = self._spans.get(place.run)
+        if spans is None:
+            spans = self._spans[place.run] = self.runs[place.run].spans()
+        return spans[place.part]
 
 
 def _note(form: Form, run: Run, place: Place, title: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack, Typography
     from mtlint.text.quantities import Quantity
 
-_FIGURE = lazy(r"\d[\d.,]*")
+_FIGURE = lazy(r"\d[\d.,]*(?:[ \u00a0\u202f]\d{3}(?!\d))*")
 _ORDINAL = lazy(r"(?:st|nd|rd|th)\b")
 _NOON = lazy(r"\s?[apAP]\.?\s?[mM]\b")
 _GROUPED_FROM = 10_000

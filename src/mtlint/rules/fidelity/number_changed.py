@@ -61,6 +61,7 @@ _WHY = "the engine slipped while copying the number, or misread the signs or wor
         "Le train de Lanvoz part à 22 h 05. ⇒ The Lanvoz train leaves at ⟦22:50⟧. → 22:05",
         "Trois pêcheurs de Lanvoz ont disparu. ⇒ ⟦Two⟧ fishermen from Lanvoz have gone missing. → Three",
         "Le phare de Lanvoz date du XIXe siècle. ⇒ The lighthouse at Lanvoz dates from the ⟦18th⟧ century. → 19th",
+        "La digue de Lanvoz a coûté 1 400 euros. ⇒ The Lanvoz sea wall cost ⟦14 000⟧ euros. → 1400",
         "Il a eu soixante-dix-sept ans en mars. ⇒ He turned ⟦67⟧ in March. → 77",
         "Le chômage a reculé de 12,4 % à Lanvoz. ⇒ Unemployment in Lanvoz fell by ⟦14.2⟧%. → 12.4",
     ],

@@ -183,7 +183,7 @@ def _is_place(a: Analysis, span: Span) -> bool:
     run = runs[at]
     if run.start < span.start:
         return False
-    behind = next((form for part, form in enumerate(run.forms) if run.span(part).start >= span.end), "")
+    behind = next((form for form, place in zip(run.forms, run.spans(), strict=True) if place.start >= span.end), "")
     return not behind or behind in _GENERIC
 
 

@@ -9,6 +9,7 @@ from mtlint.model import Span
 from mtlint.text.name_choice import Choice, choose, choose_joined, choose_marked
 from mtlint.text.name_joins import Joined, Stretch
 from mtlint.text.name_pairs import SURE, Pair
+from mtlint.text.names import Place
 from mtlint.text.translit import article, fold, without_article
 from mtlint.values import NamedTuple
 
@@ -174,18 +175,23 @@ class Builder:
         return {key: gap for key, gap in wanted.items() if any(set(gaps.get(key, ())) - {gap} for gaps in found)}
 
     def _gaps(self, form: Form) -> dict[tuple[int, str], Counter[str]]:
+        runs = self._index.runs
+        after = Counter(
+            (1, runs[run].forms[part + 1], runs[run].gaps[part])
+            for run, part in form.places
+            if part + 1 < len(runs[run].forms)
+        )
+        before = Counter((-1, runs[run].forms[part - 1], runs[run].gaps[part - 1]) for run, part in form.places if part)
         gaps: dict[tuple[int, str], Counter[str]] = {}
-        for run, part in form.places:
-            forms = self._index.runs[run].forms
-            for side, other in ((1, part + 1), (-1, part - 1)):
-                if 0 <= other < len(forms):
-                    gap = self._index.runs[run].gaps[min(part, other)]
-                    if len(gap) == 1:
-                        gaps.setdefault((side, fold(forms[other])), Counter())[gap] += 1
+        for (side, other, gap), count in (*after.items(), *before.items()):
+            if len(gap) == 1:
+                gaps.setdefault((side, fold(other)), Counter())[gap] += count
         return gaps
 
     def _linked(self, where: Stretch, links: Mapping[tuple[int, str], str]) -> tuple[Stretch, str, str]:
         """The stretch with the neighbours that ``links`` names, and what to write before and after the form."""
+        if not links:
+            return where, "", ""
         run, first, last = where
         forms = self._index.runs[run].forms
         before = after = ""
@@ -225,5 +231,4 @@ def settle(entity: Entity, index: NameIndex) -> tuple[list[Change], list[Stretch
 
 def span_of(index: NameIndex, where: Stretch) -> Span:
     """The place of a stretch in the text."""
-    run = index.runs[where.run]
-    return Span(run.span(where.first).start, run.span(where.last).end)
+    return Span(index.span(Place(where.run, where.first)).start, index.span(Place(where.run, where.last)).end)

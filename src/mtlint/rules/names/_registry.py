@@ -226,7 +226,7 @@ def _before_surnames(a: Analysis, given: Form) -> Iterator[tuple[str, Span]]:
     for place in given.places:
         run = a.names.runs[place.run]
         if place.part == 0 and len(run.forms) > 1:
-            yield run.forms[-1], run.span(0)
+            yield run.forms[-1], a.names.span(place)
 
 
 def _given(row: Row, bearer: _Bearer, *, is_russian: bool) -> Found:
