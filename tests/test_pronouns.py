@@ -55,6 +55,7 @@ def test_the_look_at_single_words_loses_nothing(monkeypatch):
     texts += [f"{one} {other}" for one, other in zip(texts, texts[7:], strict=False)]
     found = [places(text) for text in texts]
     monkeypatch.setattr(institution_pronoun, "may_take_up", lambda *_: True)
+    monkeypatch.setattr(institution_pronoun, "may_take_up_nearby", lambda *_: True)
     assert [places(text) for text in texts] == found
 
 

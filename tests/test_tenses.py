@@ -76,3 +76,16 @@ def test_the_date_of_a_file_makes_years_past():
     assert not mtlint.check_bytes(
         raw.replace(b"2023", b"2018"), name="feed.xml", source_lang="fr", config=CONFIG
     ).findings
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("The bridge was closed in 2012. It will open in 2040.", True),
+        ("The bridge will open in 2040.\n\nIt was closed in 2012.", True),
+        ("The bridge was closed in 2003.\n\nIt was painted in 2008, and the town won in 2001.", False),
+        ("The bridge was closed in 1999.", False),
+    ],
+)
+def test_another_year_of_the_text_makes_years_past(later, found):
+    assert bool(findings(f"In 2009, he becomes mayor of the town on the river.\n\n{later}")) is found

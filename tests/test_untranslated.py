@@ -15,7 +15,7 @@ from mtlint.readers.plain import read
 from mtlint.rules.untranslated._corrections import from_cognate, from_glossary
 from mtlint.text import tokens
 from mtlint.text.analysis import Analysis
-from mtlint.text.evidence import _loans, _model
+from mtlint.text.evidence import Evidence, _loans, _model, _punctuation
 from mtlint.text.lexicon import Lexicon
 from mtlint.text.spans import complete, excuse_loans, fragments
 from mtlint.text.tokens import tokenise
@@ -188,6 +188,23 @@ def test_a_guess_shows_less_and_is_confirmed_by_the_document():
     strong.source_is_guess = True
     assert strong.evidence is not None
     assert strong.evidence.confirmed
+
+
+@pytest.mark.parametrize("pack", lang.packs(), ids=lambda pack: pack.code)
+def test_the_look_at_signs_misses_no_punctuation(pack):
+    settings = pack.settings.get("source", {})
+    marks = "".join(sorted({mark for mark in settings.get("typography", "") if not mark.isalnum()} - {" "}))
+    for mark in marks:
+        for text in (
+            f"On{mark}",
+            f"{mark}on",
+            f"On {mark}",
+            f"On {mark} y va",
+            f"On\u00a0{mark} y va",
+            f"On {mark}y va",
+        ):
+            found = len(_punctuation(pack).findall(text))
+            assert Evidence(analysis(text), pack, confirmed=False)._marks() == found
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import re
 from _weakref import proxy  # `weakref` is loaded for nothing else
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, islice, repeat
 from typing import TYPE_CHECKING
 
 from mtlint.text.company import Scorer
@@ -90,7 +90,7 @@ class Evidence:
             for found in self._fragments[segment]:
                 words = self._analysis.tokens(segment)[found.first : found.last + 1]
                 scores[" ".join(word.text.lower() for word in words)] = min(_MOST_OF_ONE, found.score)
-        return sum(scores.values()) + min(_MOST_OF_MARKS, _MARK_VOTE * self._marks())
+        return sum(scores.values()) + _MARK_VOTE * self._marks()
 
     @cached_property
     def _gains(self) -> dict[str, float]:
@@ -135,9 +135,17 @@ class Evidence:
         return [sentences[first : last + 1] for first, last in borders]
 
     def _marks(self) -> int:
-        if self.pack is None:
+        """How often the punctuation of the language stands in the document, up to as many times as count."""
+        if self.pack is None or not self._may_have_marks(self.pack):
             return 0
-        return len(_punctuation(self.pack).findall(self._analysis.text))
+        found = _punctuation(self.pack).finditer(self._analysis.text)
+        return sum(1 for _ in islice(found, int(_MOST_OF_MARKS / _MARK_VOTE)))
+
+    def _may_have_marks(self, pack: Pack) -> bool:
+        """A look for the signs of the language, each of which costs less than a search for its pattern."""
+        analysis = self._analysis
+        signs = pack.settings["source"].get("signs", "")
+        return any(sign in (analysis.all_runs if sign.isascii() else analysis.text) for sign in signs)
 
 
 def choose(analysis: Analysis) -> Evidence | None:

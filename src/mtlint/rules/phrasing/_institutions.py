@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtlint.lang import Pack
     from mtlint.text.tokens import Token
 
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "our", "another", "each", "every"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "our", "another", "each", "every"})
 _AUXILIARIES = frozenset(
     {"is", "was", "are", "were", "be", "been", "has", "had", "have", "will", "would", "can", "could", "may", "must"}
     | {"should", "does", "did"}
@@ -35,7 +35,7 @@ PREPOSITIONS = frozenset(
 )
 """What a noun may depend on."""
 # What stands before a noun and does not belong to it.
-_BORDERS = (
+BORDERS = (
     PREPOSITIONS
     | _AUXILIARIES
     | {"and", "or", "but", "as", "than", "that", "which", "who", "when", "while", "after", "before", "his", "her", "my"}
@@ -49,7 +49,7 @@ _OF_PERSONS = frozenset(
     | {"junta", "movement", "party", "regime"}
 )
 PRONOUNS = frozenset(("he", "she"))
-_LONGEST_NAME = 6
+LONGEST_NAME = 6
 
 
 class Kind(NamedTuple):
@@ -180,13 +180,13 @@ def folded(token: Token) -> str:
 
 def _beginning(tokens: Sequence[Token], at: int, words: Vocabulary, floor: int) -> int:
     first = at
-    while first > floor and at - first < _LONGEST_NAME:
+    while first > floor and at - first < LONGEST_NAME:
         before = tokens[first - 1]
         word = folded(before).lower()
-        if before.kind != "word" or word in _BORDERS or word in words.saying or word.endswith("'s"):
+        if before.kind != "word" or word in BORDERS or word in words.saying or word.endswith("'s"):
             break
         first -= 1
-        if word in _DETERMINERS:
+        if word in DETERMINERS:
             break
     return first
 
@@ -201,7 +201,7 @@ def _has_capital_neighbour(tokens: Sequence[Token], first: int, last: int) -> bo
     return named or (behind is not None and behind.kind == "word" and behind.text[0].isupper())
 
 
-_SMALL = _DETERMINERS | _BORDERS | {"meanwhile", "but", "then"}
+_SMALL = DETERMINERS | BORDERS | {"meanwhile", "but", "then"}
 
 
 def _ending(tokens: Sequence[Token], last: int, kind: Kind, words: Vocabulary) -> int:

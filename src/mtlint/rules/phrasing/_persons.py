@@ -66,6 +66,12 @@ def is_surely_person(word: str, words: Vocabulary) -> bool:
     return bare in words.people or word in _POSSESSIVES or (bare.endswith(_PERSON_ENDINGS) and bare not in _NO_PERSONS)
 
 
+def is_surely_name(word: str, words: Vocabulary) -> bool:
+    """Whether a word that may begin a sentence is a name of somebody, unless it belongs to a place or an institution."""
+    spelled = fold_apostrophes(word)
+    return spelled[0].isupper() and _is_no_place(spelled, words) and not words.is_common(spelled.lower())
+
+
 def _is_person(tokens: Sequence[Token], at: int, word: str, words: Vocabulary) -> bool:
     if word == "who":
         return not at or not tokens[at - 1].text.lower().endswith(("s", "people", "those"))
@@ -76,12 +82,17 @@ def _is_person(tokens: Sequence[Token], at: int, word: str, words: Vocabulary) -
 
 def _is_name(tokens: Sequence[Token], at: int, words: Vocabulary, *, opens: bool) -> bool:
     word = folded(tokens[at]).removesuffix("'s")
-    lower = word.lower()
-    if lower in words.dates or words.is_place(lower) or word.isupper() or lower in PRONOUNS:
+    if not _is_no_place(word, words):
         return False
     if opens:
-        return not words.is_common(lower)
+        return not words.is_common(word.lower())
     return not at or tokens[at - 1].text != "("
+
+
+def _is_no_place(word: str, words: Vocabulary) -> bool:
+    """Whether a capitalised word is neither a place nor a date of the tables, and no short form or pronoun."""
+    lower = word.lower()
+    return not (lower in words.dates or words.is_place(lower) or word.isupper() or lower in PRONOUNS)
 
 
 def _things(tokens: Sequence[Token], words: Vocabulary, opening: frozenset[int]) -> frozenset[int]:

@@ -81,7 +81,7 @@ if TYPE_CHECKING:
 _ROLES = ("body", "lead")
 _SURELY_PAST = 2000
 _UNPROVEN = ("present", "future")
-_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b")
+_LATE_YEAR = lazy(r"20\d\d")
 _DATE_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 
@@ -224,13 +224,18 @@ def _is_past(a: Analysis, year: str) -> bool:
 
 
 def _present(a: Analysis) -> int:
-    """A year in which the text was written or later than which it was written; 0 where it tells of none."""
+    """A year in which the text was written or later than which it was written, from ``_SURELY_PAST`` on; else any before it."""
     written = _DATE_YEAR.search(a.document.meta.get("date", ""))
     if written is not None:
         return int(written[0])
-    # What tells of the past stays within a line, and few lines name a year.
-    told = (TOLD_IN_PAST.finditer(line) for line in a.text.split("\n") if _YEAR.search(line))
-    return max((int(match[1] or match[2]) for matches in told for match in matches), default=0)
+    # What tells of the past stays within a line; nothing before the latest year that a line names can be found in it.
+    lines = ((max(map(int, years)), line) for line in a.text.split("\n") if (years := _LATE_YEAR.findall(line)))
+    present = 0
+    for latest, line in sorted(lines, reverse=True):
+        if latest <= present:
+            break
+        present = max([present, *(int(match[1] or match[2]) for match in TOLD_IN_PAST.finditer(line))])
+    return present
 
 
 @cache

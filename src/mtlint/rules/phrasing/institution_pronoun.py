@@ -50,15 +50,9 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Edit, Fix, Span
 from mtlint.rules.base import Hit, rule
-from mtlint.rules.phrasing._institutions import (
-    ADVERBS,
-    PRONOUNS,
-    mentions,
-    speaks,
-    vocabulary,
-)
+from mtlint.rules.phrasing._institutions import ADVERBS, PRONOUNS, mentions, speaks, vocabulary
 from mtlint.rules.phrasing._persons import person_places
-from mtlint.rules.phrasing._pronouns import CLOSERS, may_take_up, plural
+from mtlint.rules.phrasing._pronouns import CLOSERS, REACH, may_take_up, may_take_up_nearby, plural
 from mtlint.rules.phrasing._scene import Scene, goes_on, in_sentence, preceding
 from mtlint.rules.phrasing._sexes import PRONOUNS_WITH_COMPANY, clashes
 from mtlint.values import NamedTuple
@@ -72,7 +66,6 @@ if TYPE_CHECKING:
     from mtlint.text.analysis import Analysis
 
 _ROLES = ("body", "lead", "quote")
-_REACH = 2
 _MOST_ADVERBS = 5
 _INTRODUCTION = 14
 _UNKNOWN_SOURCE = "the source has a pronoun of grammatical gender there, or none, and the engine made up a person"
@@ -142,6 +135,11 @@ def _look_at(a: Analysis, target: Pack, segment: Segment) -> Iterator[Hit]:
         return
     if before is not None and not goes_on(a, before):
         before = None
+    segments = (segment,) if before is None else (before, segment)
+    if not may_take_up_nearby(
+        (a.slice(sentence).split() for part in segments for sentence in a.sentences(part)), target
+    ):
+        return
     words = vocabulary(target)
     tokens = a.tokens(segment)
     if before is not None:
@@ -149,7 +147,6 @@ def _look_at(a: Analysis, target: Pack, segment: Segment) -> Iterator[Hit]:
     told = mentions(tokens, words)
     last = max((at for at, token in enumerate(tokens) if token.text.lower() in PRONOUNS), default=0)
     if any(mention.last < last and speaks(tokens, mention, words) is not False for mention in told):
-        segments = (segment,) if before is None else (before, segment)
         paragraph = _Paragraph(a, segments, words, told)
         if paragraph.speakers and paragraph.pronouns:
             yield from paragraph.hits()
@@ -210,8 +207,8 @@ class _Paragraph(Scene):
         """Where to begin to look for a person; None where the pronoun cannot stand for the institution."""
         distance = self.sentence_of[pronoun.at] - self.sentence_of[speaker.last]
         if not pronoun.does:
-            first = max(0, self.sentence_of[speaker.first] - _REACH)
-            return self.sentence_starts[first] if distance <= _REACH else None
+            first = max(0, self.sentence_of[speaker.first] - REACH)
+            return self.sentence_starts[first] if distance <= REACH else None
         # An old style has "she" for a country.
         return 0 if distance == 1 and speaker.kind.kind != "country" else None
 
