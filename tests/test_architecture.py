@@ -1,6 +1,7 @@
 """The promises about the code itself."""
 
 import ast
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 
 import mtlint
 from mtlint.render import formats
+from mtlint.rules import all_rules
+from mtlint.rules.base import parse_example
+from mtlint.text.analysis import Analysis
 
 SOURCE = Path(mtlint.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -59,6 +63,20 @@ def test_a_check_loads_only_the_format_it_was_asked_for(tmp_path):
         name.removeprefix("mtlint.render.") for name in result.stderr.split() if name.startswith("mtlint.render.")
     }
     assert loaded & set(formats()) == {"full", "checkstyle"}
+
+
+@pytest.mark.parametrize("source_lang", ["auto", "fr"])
+def test_a_document_that_is_checked_is_forgotten_at_once(source_lang):
+    text = "\n\n".join(
+        parse_example(example).text for rule in all_rules() for example in rule.bad if "⇒" not in example
+    )
+    gc.collect()
+    gc.disable()
+    try:
+        assert mtlint.check(text, source_lang=source_lang, config=mtlint.Config(preview=True)).findings
+        assert not [kept for kept in gc.get_objects() if type(kept) is Analysis], "something it keeps keeps it"
+    finally:
+        gc.enable()
 
 
 def test_the_version_is_answered_before_anything_is_loaded():

@@ -134,15 +134,16 @@ def test_credit_row(name, scope, hints, pattern, bad, good):
 
 
 def test_every_credit_holds_a_shape_of_the_rule():
-    (shapes,) = (rule.shapes for rule in all_rules() if rule.code == "MT403")
-    telling = re.compile("|".join(shapes))
+    (rule,) = (rule for rule in all_rules() if rule.code == "MT403")
+    telling = re.compile("|".join(rule.shapes))
     for _, _, hints, *_ in ENGLISH.rows("credits"):
         for hint in hints.split("|"):
             # A video is one beside the name of an agency alone.
-            assert hint in ("<agency>", "<agency>)", "video") or any(map(telling.search, hint.split())), hint
+            assert hint in ("<agency>", "<agency>)", "video") or any(map(telling.search, hint.upper().split())), hint
     for agency, _ in ENGLISH.rows("agencies"):
         assert any(map(telling.search, agency.split())), agency
         assert any(map(telling.search, agency.upper().split())), agency
+        assert found("MT403", BODY.format(f"Nobody was hurt. ({agency.lower()})")), agency
 
 
 @pytest.mark.parametrize(("agency", "example"), rows("agencies"))

@@ -74,7 +74,7 @@ class Rule(NamedTuple):
     ``targets`` are the languages of publication it works for (empty: any; :data:`ALL_TYPOGRAPHIES`: every language whose
     pack says how it sets marks and figures). ``literals`` are strings of which a segment must hold at least one before
     the rule looks at it (empty: it looks at every segment). ``shapes`` are regular expressions, for the same purpose, that
-    look at what stands between two blanks. A rule that ``compares`` looks at nothing where a document has no source.
+    look at what stands between two blanks, plain words of the language of publication left out: those are literals. A rule that ``compares`` looks at nothing where a document has no source.
     Where two rules speak of the same place, the one with the higher ``general`` gives way: the other one knows more of it.
 
     ``module`` is where the rule stands. It is imported when the rule has to look at something, or to tell something.

@@ -76,8 +76,8 @@ class _Shapes:
         if len(self._mute) + len(self._shown) >= MAX_MEMO:
             self._mute.clear()
             self._shown.clear()
-        # A set operation passes over the words that were seen before and showed nothing: nearly all of them.
-        shown = {run: numbers for run in analysis.all_runs - self._mute if (numbers := self._of(run))}
+        # No plain word has a shape. A set operation passes over what was seen before and showed nothing: nearly all the rest.
+        shown = {run: numbers for run in analysis.notable_runs - self._mute if (numbers := self._of(run))}
         if not shown:
             return
         telling = shown.keys()

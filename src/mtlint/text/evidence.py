@@ -8,6 +8,7 @@ is a guess, and a guess has to show clearer stretches.
 from __future__ import annotations
 
 import re
+from _weakref import proxy  # `weakref` is loaded for nothing else
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from itertools import accumulate, chain, islice, repeat
@@ -49,7 +50,8 @@ class Evidence:
         assert analysis.target is not None
         self.pack = pack
         self.confirmed = confirmed
-        self._analysis = analysis
+        # The analysis keeps the evidence. With a cycle all that is known of a document would stay until garbage is collected.
+        self._analysis: Analysis = proxy(analysis)
         self._target = analysis.target
         self._scorer, self._skimmer = _scorer(pack, analysis.target)
         self.model = self._scorer.model

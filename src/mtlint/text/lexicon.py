@@ -30,6 +30,10 @@ class Lexicon:
         """Whether a dictionary lists the word in lower case."""
         return bool(self._byte(word) & _DICTIONARY)
 
+    def is_plain(self, word: str) -> bool:
+        """Whether a dictionary lists the word in lower case, and none with a capital."""
+        return self._byte(word) & (_DICTIONARY | _NAME) == _DICTIONARY
+
     def is_known_name(self, word: str) -> bool:
         """Whether a dictionary lists the word with a capital (Alexander, Germany)."""
         return bool(self._byte(word) & _NAME)

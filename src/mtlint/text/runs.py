@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MARKS = '.,;:!?“”"()«»…’'
 _LETTER = lazy(r"[^\W\d_]")
+# Two small letters or more, with the marks that may stand before a word and behind it.
+_SMALL_LETTERS = lazy(r"[\"“(‘']?([a-z]{2,})[.,;:!?…]?[\"”)’']?[.,;:!?…]?")
 
 
 class RunIndex:
@@ -73,7 +75,7 @@ class RunIndex:
 
 
 class PlainWords:
-    """Tells the runs that are a plain word of a language: in plain small letters, in its dictionary, and no name."""
+    """Tells the runs that are a plain word of a language: in its dictionary, no name, in small letters with the usual marks."""
 
     __slots__ = ("_lexicon", "_notable", "_plain")
 
@@ -94,15 +96,8 @@ class PlainWords:
         return others
 
     def _is_plain(self, run: str) -> bool:
-        word = run.strip(_MARKS)
-        lexicon = self._lexicon
-        plain = (
-            word.isascii()
-            and word.isalpha()
-            and word.islower()
-            and lexicon.is_dictionary_word(word)
-            and not lexicon.is_known_name(word)
-        )
+        found = _SMALL_LETTERS.fullmatch(run)
+        plain = found is not None and self._lexicon.is_plain(found[1])
         if len(run) <= LONGEST_RUN:
             (self._plain if plain else self._notable).add(run)
         return plain

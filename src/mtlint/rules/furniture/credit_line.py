@@ -57,14 +57,33 @@ _WORDS = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,4}"
     "credit-line",
     severity="info",
     targets=("en",),
+    literals=[
+        *("photo", "foto", "image", "picture", "illustrat", "graphic", "credit", "courtesy", "screenshot", "capture"),
+        *("drawing", "copyright", "agenc", "archive", "imago"),
+        # In small letters an agency may only stand in brackets: words of their names that are common words, and last words.
+        *(
+            "adobe)",
+            "associated)",
+            "icon)",
+            "keystone)",
+            "pap)",
+            "alliance)",
+            "brasil)",
+            "commons)",
+            "images)",
+            "lucas)",
+            "media)",
+        ),
+        *("novosti)", "press)", "scanpix)", "sport)", "stock)", "wire)"),
+    ],
     shapes=[
         r"(?i:photo|foto|image|picture|illustrat|graphic|credit|crédit|courtesy|screenshot|capture|drawing|copyright|agenc|archive)",
         r"©|\([cC]\)",
         # The words that the names of the agencies begin with.
         (
-            r"(?i:\b(?:afp|afptv|reuters|ap|associated|efe|epa|ansa|dpa|anp|belga|keystone|getty|shutterstock|adobe|istock|alamy|sipa|abaca"
-            r"|abacapress|hans|maxppp|photopqr|imago|xinhua|bloomberg|tass|ria|sputnik|lusa|ctk|ritzau|ntb|zuma|nurphoto|anadolu|unsplash"
-            r"|pixabay|pexels|wikimedia|icon|lapresse|fotogramma|folhapress|agência|europa|cuartoscuro|pa|wireimage|interfax|ukrinform"
+            r"\b(?=[^\W_]*[A-ZÀ-Þ]|dpa|\w{1,20}\))(?i:(?:afp|afptv|reuters|ap|associated|efe|epa|ansa|dpa|anp|belga|keystone|getty|shutterstock|adobe"
+            r"|istock|alamy|sipa|abaca|abacapress|hans|maxppp|photopqr|imago|xinhua|bloomberg|tass|ria|sputnik|lusa|ctk|ritzau"
+            r"|ntb|zuma|nurphoto|anadolu|unsplash|pixabay|pexels|wikimedia|icon|lapresse|fotogramma|folhapress|agência|europa|cuartoscuro|pa|wireimage|interfax|ukrinform"
             r"|kyodo|yonhap|dr|apa|sda|ats|tt|pap|upi)\b)"
         ),
     ],
