@@ -40,8 +40,11 @@ _REWRITE = (
     ("c(?=[eiy])", "s"), ("x", "ks"),
     ("ou", "u"), ("oo", "u"), ("w", "u"), ("ee(?![vf])", "i"), ("yy|iy|yi|ij$|yj$|ii", "i"), ("y", "i"),
 )  # fmt: skip
-_GRAPHEME = lazy("|".join(f"({grapheme})" for grapheme, _ in _REWRITE))
+_FIRST = "".join(sorted({letter for grapheme, _ in _REWRITE for letter in re.findall(r"(?:^|\|)(.)", grapheme)}))
+_GRAPHEME = lazy(f"(?=[{_FIRST}])(?:{'|'.join(f'({grapheme})' for grapheme, _ in _REWRITE)})")
 _SOUND = tuple(sound for _, sound in _REWRITE)
+# Every grapheme has one of these letters or pairs in it.
+_TELLING, _TELLING_PAIRS = frozenset("hjzqcxwy"), ("ts", "dg", "gu", "ou", "oo", "ee", "ii")
 
 _OFF = lazy(r"(?<=[^aeiou])([oe])ff?$")
 _WEAK_H = lazy(r"(?<=[^aeiouX])h|h$")
@@ -98,13 +101,17 @@ def keys(word: str) -> tuple[str, ...]:
 
 
 def _key(word: str) -> str:
-    if len(word) > 5:  # Romanoff, but not Hoff
+    # What a name lacks is not sought in it: a pattern takes much longer than a look for a letter.
+    if len(word) > 5 and word[-1] == "f":  # Romanoff, but not Hoff
         word = _OFF.sub(r"\1v", word)
-    word = _GRAPHEME.sub(lambda found: _SOUND[(found.lastindex or 1) - 1], word)
-    word = _WEAK_H.sub("", word)
-    word = _FIRST_IE.sub("e", _VOWEL_IE.sub("e", word))  # Tcherniaïev and Chernyaev, Yeltsin and Eltsine
+    if not _TELLING.isdisjoint(word) or any(map(word.__contains__, _TELLING_PAIRS)):
+        word = _GRAPHEME.sub(lambda found: _SOUND[(found.lastindex or 1) - 1], word)
+    if "h" in word:
+        word = _WEAK_H.sub("", word)
+    if "ie" in word:
+        word = _FIRST_IE.sub("e", _VOWEL_IE.sub("e", word))  # Tcherniaïev and Chernyaev, Yeltsin and Eltsine
     word = _DOUBLED.sub(r"\1", word)
-    return _SILENT_E.sub("", word) if len(word) > 4 else word  # Pouchkine, but not Rose
+    return _SILENT_E.sub("", word) if word[-1:] == "e" and len(word) > 4 else word  # Pouchkine, but not Rose
 
 
 def same_key(a: str, b: str) -> bool:
