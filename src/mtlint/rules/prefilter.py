@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.text.literals import Literals
-from mtlint.text.tokens import LONGEST_RUN
+from mtlint.text.memo import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ class _Shapes:
             numbers = frozenset[int]()
             if self._any.search(run):
                 numbers = frozenset(number for number, shape in self._each if shape.search(run))
-            if len(run) <= LONGEST_RUN:
+            if len(run) <= LONGEST:
                 if numbers:
                     self._shown[run] = numbers
                 else:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
-_LONGEST = 100  # code points beyond which a string is not worth the memory
+LONGEST = 100
+"""Code points beyond which a string is not worth the memory of what is known about it."""
 
 
 class Memo(dict[str, _Value], Generic[_Value]):
@@ -30,7 +31,7 @@ class Memo(dict[str, _Value], Generic[_Value]):
 
     def __missing__(self, string: str) -> _Value:
         value = self._work(string)
-        if len(string) <= _LONGEST:
+        if len(string) <= LONGEST:
             if len(self) >= self._limit:
                 self.clear()
             self[string] = value

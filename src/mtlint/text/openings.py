@@ -15,15 +15,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO
 from mtlint.model import Span
 from mtlint.patterns import lazy
 from mtlint.text.datelines import is_bare
+from mtlint.text.memo import Memo
 from mtlint.text.opening_forms import Forms
 from mtlint.text.opening_grammar import agreement, keeps_any_company, keeps_odd_company
 from mtlint.text.opening_model import OpeningModel, kind
 from mtlint.text.opening_words import Opening, next_token, read_opening
-from mtlint.text.tokens import LONGEST_RUN
 from mtlint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -150,21 +149,17 @@ def find_opening(text: str, start: int, end: int, lexicon: Lexicon) -> Opening |
     return None if opening is None or _is_plain(opening, lexicon) else opening
 
 
-class PlainOpeners(dict[str, bool]):
+class PlainOpeners(Memo[bool]):
     """Whether a paragraph is in order if it begins with a run of characters between blanks, whatever follows."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(self._opens_plainly)
         self._lexicon = lexicon
 
-    def __missing__(self, run: str) -> bool:
+    def _opens_plainly(self, run: str) -> bool:
         # With an apostrophe it is a whole word and a short form of the next, or a name.
         word = run.lstrip(_OPENING_QUOTES).removesuffix(",").partition("’")[0].partition("'")[0]
-        plain = word.isalpha() and is_bare(word) and self._is_plain(word)
-        if len(run) <= LONGEST_RUN:
-            if len(self) >= MAX_MEMO:
-                self.clear()
-            self[run] = plain
-        return plain
+        return word.isalpha() and is_bare(word) and self._is_plain(word)
 
     def _is_plain(self, word: str) -> bool:
         lower = word.lower()

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
-from mtlint.text.tokens import LONGEST_RUN, tokenise
+from mtlint.text.memo import LONGEST
+from mtlint.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from mtlint.text.lexicon import Lexicon
@@ -57,7 +58,7 @@ class RunIndex:
         held = self._held.get(run)
         if held is None:
             held = tuple(found for word in self._words(run) for found in self._find(word))
-            if len(run) <= LONGEST_RUN:
+            if len(run) <= LONGEST:
                 if held:
                     self._held[run] = held
                 else:
@@ -98,7 +99,7 @@ class PlainWords:
     def _is_plain(self, run: str) -> bool:
         found = _SMALL_LETTERS.fullmatch(run)
         plain = found is not None and self._lexicon.is_plain(found[1])
-        if len(run) <= LONGEST_RUN:
+        if len(run) <= LONGEST:
             (self._plain if plain else self._notable).add(run)
         return plain
 

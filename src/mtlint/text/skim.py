@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from mtlint.limits import MAX_MEMO
 from mtlint.text.company import STOP, STOPS
+from mtlint.text.memo import LONGEST
 from mtlint.text.spans import ENTRY
-from mtlint.text.tokens import LONGEST_RUN, tokenise
+from mtlint.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,7 +65,7 @@ class Skimmer(dict[str, float]):
 
     def __missing__(self, run: str) -> float:
         bound = self._bound(run)
-        if len(run) <= LONGEST_RUN:
+        if len(run) <= LONGEST:
             self[run] = bound
             if bound <= 0.0:
                 self._mute.add(run)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal, cast
 
-from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
+from mtlint.text.memo import Memo
 from mtlint.values import NamedTuple
 
 TokenKind = Literal["word", "number", "punct", "mask"]
@@ -20,9 +20,6 @@ class Token(NamedTuple):
     text: str
     kind: TokenKind
 
-
-LONGEST_RUN = 100
-"""Code points beyond which a run of characters between blanks is not worth the memory of what is known about it."""
 
 LETTER = r"[^\W\d_][\u0300-\u036f]*"
 """A letter with the accents that follow it as characters of their own."""
@@ -45,22 +42,13 @@ _MASKED = lazy(f"{_MASK}|{_WORDS}")
 _MASK_SIGN = lazy(r"[@#]|://|www\.|\.[A-Za-z]")
 
 
-class _Cut(dict[str, tuple[tuple[int, int, str, TokenKind], ...]]):
-    """For each run of characters between blanks the tokens in it, with places in the run."""
-
-    def __missing__(self, run: str) -> tuple[tuple[int, int, str, TokenKind], ...]:
-        pattern = _MASKED if _MASK_SIGN.search(run) else _PLAIN
-        cut = tuple(
-            (*found.span(), found.group(), cast("TokenKind", found.lastgroup)) for found in pattern.finditer(run)
-        )
-        if len(run) <= LONGEST_RUN:
-            if len(self) >= MAX_MEMO:
-                self.clear()
-            self[run] = cut
-        return cut
+def _cut(run: str) -> tuple[tuple[int, int, str, TokenKind], ...]:
+    """The tokens in a run of characters between blanks, with places in the run."""
+    pattern = _MASKED if _MASK_SIGN.search(run) else _PLAIN
+    return tuple((*found.span(), found.group(), cast("TokenKind", found.lastgroup)) for found in pattern.finditer(run))
 
 
-_CUT = _Cut()
+_CUT = Memo(_cut)
 
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:

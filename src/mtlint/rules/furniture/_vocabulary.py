@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
+from mtlint.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,24 +24,11 @@ _ENOUGH = 3
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "i'm", "i've"))
 
 
-class _OfPage(dict[str, bool]):
-    """For each run of characters between blanks whether all words in it are words of a page."""
-
-    def __init__(self, pack: Pack) -> None:
-        super().__init__()
-        self._words = _kinds(pack).keys() | _fillers(pack)
-
-    def __missing__(self, run: str) -> bool:
-        if len(self) >= MAX_MEMO:
-            self.clear()
-        self[run] = of_page = all(word in self._words or word.isdigit() for word in _words(run))
-        return of_page
-
-
 @cache
 def of_page(pack: Pack) -> Mapping[str, bool]:
     """For each run of characters between blanks whether a line of page words can hold it."""
-    return _OfPage(pack)
+    known = _kinds(pack).keys() | _fillers(pack)
+    return Memo(lambda run: all(word in known or word.isdigit() for word in _words(run)))
 
 
 def _words(text: str) -> list[str]:

@@ -50,7 +50,6 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from mtlint import lang
-from mtlint.limits import MAX_MEMO
 from mtlint.model import Segment, Severity
 from mtlint.patterns import lazy
 from mtlint.rules.base import Hit, rule
@@ -58,6 +57,7 @@ from mtlint.rules.furniture._page import BULLETS, removal
 from mtlint.rules.furniture._vocabulary import is_of_page, of_page
 from mtlint.text.analysis import Analysis
 from mtlint.text.lines import LONGEST_LINE, LineTable, line_key
+from mtlint.text.memo import Memo
 from mtlint.text.phrases import Phrase, PhraseTable
 from mtlint.values import NamedTuple
 
@@ -164,18 +164,12 @@ def _starts(pack: Pack) -> _Starts:
     return _Starts(frozenset(words), begun, tuple(hints))
 
 
-class _Beginnings(dict[str, _MayBe]):
+class _Beginnings(Memo[_MayBe]):
     """For the first run of characters of a line whether a line or a form of the tables can begin so."""
 
     def __init__(self, pack: Pack) -> None:
-        super().__init__()
+        super().__init__(lambda run: _MayBe(self._lines.may_begin(run), self._may_be_form(run)))
         self._lines, self._starts = _lines(pack), _starts(pack)
-
-    def __missing__(self, run: str) -> _MayBe:
-        if len(self) >= MAX_MEMO:
-            self.clear()
-        self[run] = begun = _MayBe(self._lines.may_begin(run), self._may_be_form(run))
-        return begun
 
     def _may_be_form(self, run: str) -> bool:
         found = _FIRST_WORD.search(run.lower())

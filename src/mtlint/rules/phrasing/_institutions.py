@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO
 from mtlint.text.lexicon import lexicon_of
+from mtlint.text.memo import Memo
 from mtlint.text.names import titles
 from mtlint.text.saying import verbs_of_saying
 from mtlint.text.tokens import fold_apostrophes
@@ -88,7 +88,7 @@ class Vocabulary:
         self.tells = self.saying | {verb for verb, kind, *_ in rows if kind == "stance"}
         self.is_common = lexicon_of(pack).is_dictionary_word
         self._in_names = frozenset(word.lower() for rows in self._kinds.values() for words, _ in rows for word in words)
-        self.begins = _Begins(self)
+        self.begins = Memo(lambda word: self.may_begin(word) or is_short_form(word))
 
     def may_begin(self, word: str) -> bool:
         """Whether an institution of the table begins with a word."""
@@ -125,20 +125,6 @@ class Vocabulary:
         ends = [tuple(map(str.lower, phrase[at:])) for at in range(len(phrase))]
         rows = (row for end in ends for row in self._kinds.get(end[0], ()))
         return any(tuple(map(str.lower, words)) in ends for words, _ in rows)
-
-
-class _Begins(dict[str, bool]):
-    """Whether an institution may begin with a word."""
-
-    def __init__(self, words: Vocabulary) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= MAX_MEMO:
-            self.clear()
-        begins = self[word] = self._words.may_begin(word) or is_short_form(word)
-        return begins
 
 
 def is_short_form(word: str) -> bool:

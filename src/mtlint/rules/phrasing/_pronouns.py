@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtlint.limits import MAX_MEMO
 from mtlint.patterns import lazy
 from mtlint.rules.phrasing._institutions import (
     ADVERBS,
@@ -17,7 +16,8 @@ from mtlint.rules.phrasing._institutions import (
     vocabulary,
 )
 from mtlint.rules.phrasing._persons import is_own_voice, is_surely_name, is_surely_person
-from mtlint.text.tokens import LETTER, LONGEST_RUN
+from mtlint.text.memo import Memo
+from mtlint.text.tokens import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -109,11 +109,11 @@ def _takes_up(shape: str, *, nearby: bool) -> bool:
     return False
 
 
-class _Roles(dict[str, str]):
+class _Roles(Memo[str]):
     """For each run of characters what its words may be for a pronoun; see above."""
 
     def __init__(self, words: Vocabulary) -> None:
-        super().__init__()
+        super().__init__(self._of_run)
         # What comes first counts.
         self._tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
             ("i", words.may_begin),
@@ -128,18 +128,11 @@ class _Roles(dict[str, str]):
             ("n", lambda word: is_surely_name(word, words)),
         )
 
-    def __missing__(self, run: str) -> str:
-        if len(self) >= MAX_MEMO:
-            self.clear()
+    def _of_run(self, run: str) -> str:
         # A mark behind a preposition may end the sentence.
-        roles = (
-            "f"
-            if run in _WITHOUT_SPEAKER
-            else "".join(_MARKS.get(word) or self._role(word) for word in _WORDS.findall(run))
-        )
-        if len(run) <= LONGEST_RUN:
-            self[run] = roles
-        return roles
+        if run in _WITHOUT_SPEAKER:
+            return "f"
+        return "".join(_MARKS.get(word) or self._role(word) for word in _WORDS.findall(run))
 
     def _role(self, word: str) -> str:
         return next((role for role, holds in self._tests if holds(word)), _OTHER)
