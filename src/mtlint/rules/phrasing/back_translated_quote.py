@@ -94,12 +94,11 @@ def check(a: Analysis, segments: Sequence[Segment]) -> Iterator[Hit]:
     language = _source_language(a)
     if language is None or not _signs(a.target).find_matches_as_indexes(a.text):
         return
-    speakers = _speakers(a.target)
     for segment in segments:
         if segment.role not in _ROLES:
             continue
         for quotation in _quotations(a, segment):
-            speaker = speakers.of(a, segment, quotation)
+            speaker = _speakers(a.target).of(a, segment, quotation)
             if speaker:
                 yield _hit(quotation, speaker, language)
 
@@ -210,11 +209,11 @@ def _speakers(pack: Pack) -> _Speakers:
     return _Speakers(
         ahocorasick_rs.AhoCorasick([*kinds["nation"], *kinds["name"]]),
         len(kinds["nation"]),
-        re.compile(rf"{office}(?:,? (?P<name>{_NAME}))?"),
-        re.compile(rf"(?P<name>{_NAME}),? (?:the |a |an )?(?:former |then |new )?\Z"),
-        re.compile(rf"[,.]?\s{{1,2}}{says}(?: (?:on |this )?[A-Z][a-z]+day)? {who}"),
-        re.compile(rf"[,.]?\s{{1,2}}{who}{beside} {helped}"),
-        re.compile(
+        lazy(rf"{office}(?:,? (?P<name>{_NAME}))?"),
+        lazy(rf"(?P<name>{_NAME}),? (?:the |a |an )?(?:former |then |new )?\Z"),
+        lazy(rf"[,.]?\s{{1,2}}{says}(?: (?:on |this )?[A-Z][a-z]+day)? {who}"),
+        lazy(rf"[,.]?\s{{1,2}}{who}{beside} {helped}"),
+        lazy(
             rf"[\s–—-]*(?:[A-Z][^,“”\"«»\n]{{0,60}}, )?{who}{beside} {helped}(?: [^,“”\"«»\n:]{{0,60}})?(?:,|:| that| as)?\s*"
         ),
     )
