@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--longest", type=float, default=3.0, help="megabytes of the longest document")
     arguments = parser.parse_args()
     prose = "\n\n".join(text for path in arguments.files for text in _texts(path))
-    _seconds(_cut(prose, 0.2))
+    _seconds(prose)
     _length(prose, arguments.longest)
     _rows(prose)
     _hostile(prose, arguments.megabytes)

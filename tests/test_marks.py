@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import mtlint
 from mtlint.lang import neutral, packs
 from mtlint.offsets import apply_edits
+from mtlint.rules.engine_marks import _fragments
 from mtlint.rules.engine_marks._encodings import restore
 
 BODY = "The river rose overnight.\n\n{}\n\nThe bridge held until the morning."
@@ -263,3 +264,8 @@ def test_safe_fixes_are_idempotent(parts):
     text = "".join(("First ", *parts))
     once = fixed("MT6", text)
     assert fixed("MT6", once) == once
+
+
+@given(st.text(st.sampled_from("ÃÂâã€™œ©¬ ts.d1nItve"), max_size=12))
+def test_a_quick_look_for_fragments_loses_none(text):
+    assert _fragments._POSSIBLE.search(text) or not _fragments._FRAGMENT.search(text)
