@@ -182,7 +182,8 @@ class Disclaimers:
         starts = self._starts(other)
         for place in one.places:
             end = self._index.span(place).end
-            start = next(iter(starts[bisect_right(starts, end) :]), end)
+            at = bisect_right(starts, end)
+            start = starts[at] if at < len(starts) else end
             if 0 < start - end <= _LONGEST_LINK and self._between.fullmatch(self._text, end, start):
                 return True
         return False

@@ -222,7 +222,7 @@ def settle(entity: Entity, index: NameIndex) -> tuple[list[Change], list[Stretch
     kept: list[Stretch] = []
     for where in sorted(set(entity.kept)):
         if kept and kept[-1].run == where.run and where.first <= kept[-1].last + 1:
-            kept[-1] = kept[-1]._replace(last=max(where.last, kept[-1].last))
+            kept[-1] = Stretch(where.run, kept[-1].first, max(where.last, kept[-1].last))
         else:
             kept.append(where)
     changed = {(run, part) for (run, first, last), _ in changes for part in range(first, last + 1)}
