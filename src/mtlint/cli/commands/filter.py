@@ -28,6 +28,7 @@ _NOT_HERE: Mapping[str, Any] = {
     "source": None,
     "include": (),
     "exclude": (),
+    "extend_exclude": (),
     "force_exclude": False,
     "respect_gitignore": True,
     "learn_furniture": False,

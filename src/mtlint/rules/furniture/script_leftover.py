@@ -51,7 +51,6 @@ _LONGEST_PATH = 120
 _ITEM = r"[A-ZÀ-Þ][\w&’'-]{0,24}(?: [\w&’'-]{1,24}){0,3}"
 _PATH = lazy(rf"{_ITEM}(?:\s?[>»›→/|:]\s?{_ITEM}){{1,6}}\W{{0,3}}")
 _STEP = lazy(r"\s?[>»›→/|:]\s?")
-_ARROW = lazy(r"[>»›→]")
 _ROOT = "root"
 
 
